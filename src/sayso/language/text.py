@@ -1,0 +1,61 @@
+"""Parsed text: a story's passages as token sequences that know where they stand in the page."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sayso.records import Page, Span, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Part", "ParsedStory", "Passage"]
+
+Part: TypeAlias = Literal["title", "caption", "paragraph"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Passage:
+    """One title, caption or paragraph, parsed by itself.
+
+    ``doc`` holds the words as the parser saw them (white space dropped, quotation marks straightened, capitals
+    lowered where a text has nothing else); ``starts[i]`` and ``ends[i]`` are the page offsets of token ``i``.
+    ``doc.ents`` are the names, labelled PER, ORG or LOC.
+    """
+
+    part: Part
+    span: Span
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    page_text: str = dataclasses.field(repr=False)
+
+    def cut(self, first: int, last: int) -> Span:
+        """The span of the page from token ``first`` to token ``last``, both inside.
+
+        Raises:
+            IndexError: a token outside the passage.
+        """
+        start, end = self.starts[first], self.ends[last]
+        return Span(start, end, self.page_text[start:end])
+
+    def original(self, index: int) -> str:
+        """Token ``index`` as the page writes it."""
+        return self.page_text[self.starts[index] : self.ends[index]]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a page offset, or the next one after it; None behind the last."""
+        for i, end in enumerate(self.ends):
+            if offset < end:
+                return self.doc[i]
+        return None
+
+
+@dataclasses.dataclass(frozen=True)
+class ParsedStory:
+    """A story with its passages parsed: the title first where there is one, then captions and paragraphs in order."""
+
+    page: Page
+    story: Story
+    passages: tuple[Passage, ...]

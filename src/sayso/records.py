@@ -1,0 +1,222 @@
+"""The nouns of sayso: what a page holds and what is read out of it.
+
+Every record is frozen. Offsets are Unicode code points of ``Page.text``, end exclusive, and
+``page.text[span.start:span.end] == span.text`` holds for every span of every record. What is unknown is ``None``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Bound",
+    "Check",
+    "Event",
+    "EventDate",
+    "Figure",
+    "Kind",
+    "Measure",
+    "Page",
+    "Place",
+    "PublishedFrom",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Story",
+    "record_id",
+]
+
+SCHEMA = "sayso/1"
+
+Kind: TypeAlias = Literal["direct", "indirect", "mixed"]
+Stance: TypeAlias = Literal["asserts", "denies", "accuses", "asks", "promises", "threatens"]
+Measure: TypeAlias = Literal[
+    "killed", "injured", "missing", "captured", "released", "displaced", "present", "attacks", "buildings"
+]
+Bound: TypeAlias = Literal["exact", "at least", "more than", "at most", "fewer than", "about", "range", "vague"]
+PublishedFrom: TypeAlias = Literal["metadata", "dateline", "caption", "url", "given"]
+Status: TypeAlias = Literal["reported", "planned", "hypothetical", "negated", "historical"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of ``Page.text``: code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Actor:
+    """A participant in PLOVER's terms: a name as the text words it, an ISO 3166 alpha-3 country, a sector code."""
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source is: the fullest name that the story gives, whether the story withholds it, and the actor."""
+
+    name: str
+    anonymous: bool = False
+    actor: Actor | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement that a text lays at somebody's door: source, cue and content.
+
+    ``via`` names those through whom the statement reached the report, nearest to the speaker first.
+    ``attitude`` marks a wish, belief or plan that is reported without having been uttered.
+    """
+
+    id: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: Kind
+    stance: Stance
+    speaker: Speaker | None
+    rule: str
+    recipient: str | None = None
+    venue: str | None = None
+    date: str | None = None
+    rejects: str | None = None
+    within: str | None = None
+    headline: bool = False
+    attitude: bool = False
+    via: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Figure:
+    """A count as one source gives it: measure, low and high, bound, whom it counts, according to whom."""
+
+    id: str
+    span: Span
+    measure: Measure
+    low: int | None
+    high: int | None
+    bound: Bound
+    population: str
+    rule: str
+    detail: str | None = None
+    place: str | None = None
+    date: str | None = None
+    since: str | None = None
+    cumulative: bool = False
+    earlier: bool = False
+    headline: bool = False
+    attribution: str | None = None
+    source: str | None = None
+    event: str | None = None
+    part_of: str | None = None
+    same_as: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """A place of an event: its words, and the gazetteer's entry where the text decides for one."""
+
+    name: str
+    span: Span
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    match: str | None = None
+    candidates: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventDate:
+    """The time of an event: ISO dates, never finer than the text."""
+
+    start: str | None
+    end: str | None
+    precision: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or is alleged, as a PLOVER type with its participants."""
+
+    id: str
+    trigger: Span
+    type: str
+    rule: str
+    mode: str | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    place: Place | None = None
+    date: EventDate | None = None
+    status: Status = "reported"
+    attribution: str | None = None
+    figures: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Check:
+    """One comparison that a careful editor makes, between records of one story."""
+
+    check: str
+    holds: bool
+    records: tuple[str, ...]
+    message: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Story:
+    """One report on a page, and what is read out of it. ``residue`` is text of the page that is no part of a report."""
+
+    id: str
+    title: Span | None
+    captions: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
+    byline: str | None = None
+    dateline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    paragraphs: tuple[Span, ...] = ()
+    residue: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """One document as it was read: ``id`` is the SHA-256 of its bytes, ``text`` is what every offset counts in."""
+
+    id: str
+    path: str
+    media_type: str
+    text: str
+    stories: tuple[Story, ...] = ()
+    schema: str = SCHEMA
+
+
+def record_id(page_id: str, kind: str, *offsets: int | str) -> str:
+    """A stable id: the record's kind and 12 hex digits of a hash of the page's id, the kind and the offsets.
+
+    >>> record_id("ab", "figure", 3, 9)
+    'figure-eb6c0ad63c5b'
+    """
+    key = "\x1f".join([page_id, kind, *map(str, offsets)])
+    return f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
