@@ -1,0 +1,151 @@
+"""Where one story of a plain text ends and the next begins."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+
+from sayso.pages.datelines import find_dateline
+from sayso.pages.lines import Unit
+from sayso.pages.signs import Sign, ends_as_sentence, is_headline
+
+__all__ = ["Line", "content_words", "is_body", "story_starts"]
+
+ENOUGH = 2
+"""The evidence that a new title needs; chosen on composed pages, where single stories must stay whole."""
+
+_HEAD_REACH = 12
+_SMALL_WORDS = frozenset(
+    "a an the and or but of in on at to for from by with as is are was were be been has have had it its this that these "
+    "those he she his her they their them over after before into out up down not no more than who what when where how "
+    "why says said say will would can could may new amid against about".split()
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Line:
+    """A unit with what its shape says and how often the page repeats it."""
+
+    unit: Unit
+    sign: Sign
+    copies: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """The unit's text, levelled for comparing."""
+        return self.unit.key
+
+
+def is_body(line: Line) -> bool:
+    """Whether a line is running text: nothing speaks against it, and it is a sentence or long."""
+    return line.sign.sort == "text" and (len(line.unit.words) > 28 or ends_as_sentence(line.unit.text))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that carry its matter, cut to five letters so that inflected forms meet."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return frozenset(w[:5] for w in words if w not in _SMALL_WORDS and (len(w) > 2 or w.isdigit()))
+
+
+def story_starts(lines: list[Line]) -> list[int]:
+    """The index of the line at which each story begins; the first story begins at 0.
+
+    A story after the first begins at a headline for which enough speaks: its title stands twice around captions, a
+    byline, date or dateline follows it, a wider gap or a rule stands before it, the paragraph after it says it again.
+    """
+    starts = [0] if lines else []
+    widest = _usual_gap(lines)
+    body_seen = 0
+    for i, line in enumerate(lines):
+        if body_seen >= 1 and _opens_story(lines, i, widest) and _has_body(lines, i):
+            starts.append(_with_lead_in(lines, i))
+            body_seen = 0
+        elif is_body(line):
+            body_seen += 1
+    return starts
+
+
+def _usual_gap(lines: list[Line]) -> int:
+    gaps = collections.Counter(line.unit.gap for line in lines[1:])
+    return max((gap for gap, count in gaps.items() if count >= 0.2 * len(lines)), default=0)
+
+
+def _has_body(lines: list[Line], i: int) -> bool:
+    letters = 0
+    for line in lines[i + 1 : i + 1 + 3 * _HEAD_REACH]:
+        if is_body(line):
+            letters += len(line.unit.text)
+    return letters >= 80
+
+
+def _opens_story(lines: list[Line], i: int, usual_gap: int) -> bool:
+    line = lines[i]
+    apart = _stands_apart(lines, i, usual_gap)
+    if line.sign.sort != "text":
+        return False
+    if apart and find_dateline(line.unit.text) and is_body(line):
+        return True
+    if not is_headline(line.unit.text):
+        return False
+    evidence = -1 if len(line.unit.words) < 5 else 0
+    if ends_as_sentence(line.unit.text):
+        evidence -= 2
+    evidence += 2 * _is_doubled_head(lines, i) + apart + _head_follows(lines, i) + _lead_repeats(lines, i)
+    return evidence >= ENOUGH
+
+
+def _stands_apart(lines: list[Line], i: int, usual_gap: int) -> int:
+    before = i - 1
+    while before >= 0 and lines[before].sign.sort == "furniture":
+        before -= 1
+    gap = max(line.unit.gap for line in lines[before + 1 : i + 1])
+    ruled = before >= 0 and lines[before].sign.sort == "rule"
+    return int(ruled or (gap >= 2 and gap > usual_gap))
+
+
+def _is_doubled_head(lines: list[Line], i: int) -> bool:
+    """Whether the headline stands again a few lines on, with nothing but furniture and captions between."""
+    later = [j for j in lines[i].copies if i < j <= i + _HEAD_REACH]
+    if not later:
+        return False
+    between = lines[i + 1 : later[0]]
+    return all(b.sign.sort != "text" or (len(b.copies) > 1 and not _is_refrain(b)) for b in between)
+
+
+def _is_refrain(line: Line) -> bool:
+    return max(line.copies) - min(line.copies) > 2 * _HEAD_REACH
+
+
+def _head_follows(lines: list[Line], i: int) -> int:
+    """The evidence of what stands between the headline and its first paragraph."""
+    evidence = 0
+    for line in lines[i + 1 : i + 1 + _HEAD_REACH]:
+        if line.sign.sort in ("byline", "date"):
+            evidence = max(evidence, 2)
+        elif line.sign.sort in ("caption", "credit"):
+            evidence = max(evidence, 1)
+        elif is_body(line):
+            return 2 if find_dateline(line.unit.text) else evidence
+        elif line.sign.sort == "text" and len(line.copies) == 1 and line.unit.gap:
+            return evidence
+    return evidence
+
+
+def _lead_repeats(lines: list[Line], i: int) -> int:
+    """2 where the paragraph below takes up most of the headline's words, 1 where it takes up a half."""
+    title = content_words(lines[i].unit.text)
+    lead = next((line for line in lines[i + 1 : i + 6] if is_body(line)), None)
+    if lead is None or len(title) < 3 or len(lines[i].unit.words) < 5:
+        return 0
+    shared = len(title & content_words(lead.unit.text[:400]))
+    if shared >= 4 and shared >= 0.6 * len(title):
+        return 2
+    return int(shared >= 3 and shared >= 0.4 * len(title))
+
+
+def _with_lead_in(lines: list[Line], i: int) -> int:
+    # A date or byline directly above the headline, behind a gap of its own, belongs to the story that it opens.
+    if i >= 1 and lines[i - 1].sign.sort == "date" and lines[i - 1].unit.gap >= lines[i].unit.gap > 0:
+        return i - 1
+    return i

@@ -1,0 +1,210 @@
+"""Plain text to stories: title, captions, credits, byline, dateline, date, paragraphs, and what is left over."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+
+from sayso.pages.boundaries import Line, is_body, story_starts
+from sayso.pages.datelines import find_dateline
+from sayso.pages.dates import find_date
+from sayso.pages.lines import Unit, split_units
+from sayso.pages.runin import split_run_in
+from sayso.pages.signs import ends_as_sentence, is_headline, sign_of
+from sayso.records import PublishedFrom, Span, Story, record_id
+
+__all__ = ["lay_out"]
+
+_REPORTING = re.compile(r"\b(?:said|told|was|were|had|has|have|did|according to|\w+day)\b")
+_OLD_PICTURE = re.compile(r"\b(?:file|archives?|undated)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"\s+\|\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
+
+
+@dataclasses.dataclass
+class _Draft:
+    """A story in the making."""
+
+    title: Unit | None = None
+    captions: list[Unit] = dataclasses.field(default_factory=list)
+    credits: list[Unit] = dataclasses.field(default_factory=list)
+    paragraphs: list[Unit] = dataclasses.field(default_factory=list)
+    residue: list[Unit] = dataclasses.field(default_factory=list)
+    byline: str | None = None
+    dateline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    seen: set[str] = dataclasses.field(default_factory=set)
+
+    def date(self, iso: str | None, evidence: PublishedFrom) -> None:
+        """Take a publication date unless an earlier line gave one."""
+        if iso and not self.published:
+            self.published, self.published_from = iso, evidence
+
+    def sign(self, name: str | None) -> None:
+        """Take an author unless an earlier line named one."""
+        if name and not self.byline:
+            self.byline = " ".join(name.split())
+
+
+def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
+    """The stories of a plain text, in order; none where it holds no running text at all.
+
+    Args:
+        text: The page's text; every span counts in it.
+        page_id: The page's id, from which those of its stories are made.
+    """
+    lines = _lines(split_units(text))
+    starts = story_starts(lines)
+    stories = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        draft = _draft(lines[start:end])
+        if draft.paragraphs or draft.title:
+            stories.append(_story(draft, page_id, lines[start].unit.start))
+    return tuple(stories)
+
+
+def _lines(units: list[Unit]) -> list[Line]:
+    places: dict[str, list[int]] = collections.defaultdict(list)
+    for i, unit in enumerate(units):
+        places[unit.key].append(i)
+    return [Line(unit, sign_of(unit.text), tuple(places[unit.key])) for unit in units]
+
+
+def _draft(lines: list[Line]) -> _Draft:
+    draft = _Draft()
+    head = _head_length(lines)
+    title = _title_index(lines, head)
+    if title is not None:
+        _take_title(draft, lines[title].unit)
+    for i, line in enumerate(lines):
+        if i != title:
+            _place(draft, line, in_head=i < head, last=i >= len(lines) - 2)
+    if draft.title is None and draft.paragraphs:
+        _untangle(draft)
+    if draft.paragraphs:
+        _open_body(draft)
+    if draft.published is None:
+        _date_from_captions(draft)
+    return draft
+
+
+def _head_length(lines: list[Line]) -> int:
+    """How many lines stand before the first paragraph."""
+    for i, line in enumerate(lines):
+        if line.sign.sort == "text" and len(line.copies) == 1 and _reads_on(lines, i):
+            return i
+    return len(lines)
+
+
+def _reads_on(lines: list[Line], i: int) -> bool:
+    # A first line that could be the title is not yet the body.
+    if _could_be_title(lines[i]) and not any(_could_be_title(line) for line in lines[:i]):
+        return not any(line.sign.sort == "text" for line in lines[i + 1 :])
+    return is_body(lines[i]) or len(lines[i].unit.words) > 12 or any(_could_be_title(line) for line in lines[:i])
+
+
+def _could_be_title(line: Line) -> bool:
+    text = line.unit.text
+    if line.sign.sort != "text" or not is_headline(text) or find_dateline(text):
+        return False
+    return not ends_as_sentence(text) or (len(line.unit.words) <= 18 and not _REPORTING.search(text))
+
+
+def _title_index(lines: list[Line], head: int) -> int | None:
+    if not any(line.sign.sort == "text" for line in lines[head:]):
+        return None
+    return next((i for i, line in enumerate(lines[:head]) if _could_be_title(line)), None)
+
+
+def _take_title(draft: _Draft, unit: Unit) -> None:
+    outlet = _OUTLET.search(unit.text)
+    if outlet and len(unit.text[: outlet.start()].split()) >= 3:
+        draft.outlet = outlet["outlet"]
+        unit = unit.cut(unit.start, unit.start + outlet.start())
+    draft.title = unit
+    draft.seen.add(unit.key)
+
+
+def _place(draft: _Draft, line: Line, *, in_head: bool, last: bool) -> None:
+    unit, sign = line.unit, line.sign
+    if sign.sort in ("furniture", "rule") or _is_copy(draft, line, in_head=in_head):
+        draft.residue.append(unit)
+    elif sign.sort in ("date", "byline") and (in_head or last):
+        draft.date(sign.date, "dateline")
+        draft.sign(sign.byline)
+    elif sign.sort == "credit":
+        draft.credits.append(unit)
+    elif sign.sort == "caption":
+        draft.captions.append(unit)
+        if sign.credit:
+            draft.credits.append(unit.cut(unit.start + sign.credit[0], unit.start + sign.credit[1]))
+    elif in_head and len(line.copies) > 1:
+        draft.captions.append(unit)
+    else:
+        draft.paragraphs.append(unit)
+    draft.seen.add(unit.key)
+
+
+def _is_copy(draft: _Draft, line: Line, *, in_head: bool) -> bool:
+    """Whether the story has had this line already; short lines of a body may come back, as in an interview."""
+    if line.key not in draft.seen:
+        return False
+    return in_head or len(line.unit.words) >= 8 or (draft.title is not None and line.key == draft.title.key)
+
+
+def _untangle(draft: _Draft) -> None:
+    """Part the title, date and author from a first paragraph that they have run into."""
+    found = split_run_in(draft.paragraphs[0])
+    if found is None:
+        return
+    draft.date(found.date, "dateline")
+    draft.sign(found.byline)
+    draft.residue.extend(found.residue)
+    if found.title is not None:
+        _take_title(draft, found.title)
+    draft.paragraphs[0] = found.body
+
+
+def _open_body(draft: _Draft) -> None:
+    first = draft.paragraphs[0]
+    found = find_dateline(first.text)
+    if not found:
+        return
+    body = first.cut(first.start + found.length, first.end)
+    if body.text:
+        draft.paragraphs[0] = body
+        draft.dateline = " ".join(found.text.split())
+        draft.date(found.date, "dateline")
+        draft.sign(found.agency)
+
+
+def _date_from_captions(draft: _Draft) -> None:
+    # A picture is taken before the story goes out, unless it comes from the files.
+    dates = [
+        date.iso
+        for caption in draft.captions
+        if not _OLD_PICTURE.search(caption.text) and (date := find_date(caption.text))
+    ]
+    draft.date(max(dates, default=None), "caption")
+
+
+def _spans(units: list[Unit]) -> tuple[Span, ...]:
+    return tuple(sorted(unit.span for unit in units))
+
+
+def _story(draft: _Draft, page_id: str, start: int) -> Story:
+    return Story(
+        id=record_id(page_id, "story", start),
+        title=draft.title.span if draft.title else None,
+        captions=_spans(draft.captions),
+        credits=_spans(draft.credits),
+        byline=draft.byline,
+        dateline=draft.dateline,
+        outlet=draft.outlet,
+        published=draft.published,
+        published_from=draft.published_from,
+        paragraphs=_spans(draft.paragraphs),
+        residue=_spans(draft.residue),
+    )

@@ -1,0 +1,58 @@
+"""The data files of page furniture and agencies, read once."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import importlib.resources
+import re
+
+__all__ = ["agencies", "desks", "is_furniture", "load_tsv"]
+
+_TAIL = " .:;,!…>»|-–—"
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
+
+
+def load_tsv(name: str) -> list[dict[str, str]]:
+    """The rows of a data file of this package, without its remarks."""
+    text = importlib.resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@functools.cache
+def agencies() -> frozenset[str]:
+    """Names of news agencies, as they sign."""
+    return frozenset(row["name"] for row in load_tsv("agencies.tsv") if row["kind"] == "agency")
+
+
+@functools.cache
+def desks() -> frozenset[str]:
+    """The ways in which a newsroom signs without a name, lower case."""
+    return frozenset(row["name"].casefold() for row in load_tsv("agencies.tsv") if row["kind"] == "desk")
+
+
+@functools.cache
+def _phrases(how: str) -> tuple[str, ...]:
+    return tuple(row["phrase"].casefold() for row in load_tsv("residue.tsv") if row["how"] == how)
+
+
+@functools.cache
+def _lines() -> frozenset[str]:
+    return frozenset(phrase.strip(_TAIL) for phrase in _phrases("line"))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is page furniture by its words: a share button, a related link, a newsletter box.
+
+    >>> is_furniture("Read more:"), is_furniture("Also read: Ferry sinks off Dorn"), is_furniture("Read more, she said.")
+    (True, True, False)
+    """
+    if len(text) > 300:
+        return False
+    levelled = " ".join(text.replace("’", "'").split()).casefold()
+    if levelled.strip(_TAIL) in _lines():
+        return True
+    if levelled.startswith(_phrases("opener")):
+        return True
+    return levelled.startswith(_phrases("start")) and not _SENTENCE.search(levelled)
