@@ -1,0 +1,217 @@
+"""Records in words: tolls, sources and statements as every format for people tells them, neutral and complete."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.records import Attribution, Check, Figure, Page, Story
+
+__all__ = [
+    "Statement",
+    "Toll",
+    "account",
+    "check_words",
+    "headed",
+    "one_line",
+    "statements",
+    "toll_words",
+    "tolls",
+    "who",
+]
+
+OWN_VOICE = "the report’s own voice"
+UNNAMED = "not named"
+
+# what moves a terminal's cursor or turns the reading direction is shown as a mark, never obeyed
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, every character that would act on a terminal replaced by a mark.
+
+    >>> one_line("a" + chr(27) + "[31m" + chr(10) + "b")
+    'a�[31m b'
+    """
+    return _CONTROLS.sub("\ufffd", " ".join(text.split()))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure as a row: how deep it stands under its total, and what else is to be said of it."""
+
+    figure: Figure
+    depth: int
+    according_to: str
+    notes: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution as a row: its number in the story, who speaks, in what way, and what."""
+
+    number: int
+    attribution: Attribution
+    speaker: str
+    manner: str
+    words: str
+    notes: tuple[str, ...]
+
+
+def toll_words(figure: Figure) -> str:
+    """The count in words: bound, number and measure; a vague count keeps the text's own words."""
+    measure = figure.detail or figure.measure
+    low, high = figure.low, figure.high
+    if figure.bound == "vague" or (low is None and high is None):
+        return f"{_vague(figure)} {measure}"
+    if figure.bound == "range" and low is not None and high is not None and low != high:
+        return f"{low:,} to {high:,} {measure}"
+    number = low if low is not None else high
+    bound = "" if figure.bound in {"exact", "range"} else f"{figure.bound} "
+    return f"{bound}{number:,} {measure}"
+
+
+def _vague(figure: Figure) -> str:
+    """The vague word of a figure: its words without the people that they count."""
+    words, people = one_line(figure.span.text), one_line(figure.population)
+    if people and words.casefold().endswith(people.casefold()):
+        alone = re.sub(r"\s+of$", "", words[: -len(people)].rstrip())
+        if alone and not re.search(r"\b(?:the|a|an)$", alone, re.IGNORECASE):  # "most of the" would be half a phrase
+            words = alone
+    return f"“{words}”"
+
+
+def who(attribution: Attribution | None) -> str:
+    """Whose statement it is, with those through whom it reached the report."""
+    if attribution is None:
+        return OWN_VOICE
+    speaker = attribution.speaker
+    name = speaker.name if speaker else attribution.source.text if attribution.source else UNNAMED
+    chain = [one_line(name), *(f"via {one_line(link)}" for link in attribution.via)]
+    return ", ".join(chain)
+
+
+def tolls(story: Story) -> list[Toll]:
+    """The story's figures in text order, each part below its total."""
+    figures = {figure.id: figure for figure in story.figures}
+    sources = {attribution.id: attribution for attribution in story.attributions}
+    numbers = {attribution.id: i for i, attribution in enumerate(story.attributions, 1)}
+    parts: dict[str, list[Figure]] = {}
+    for figure in story.figures:
+        parts.setdefault(figure.part_of or "", []).append(figure)
+    rows: dict[str, Toll] = {}
+
+    def add(figure: Figure, depth: int) -> None:
+        if figure.id not in rows:
+            notes = (*_sum(figure, parts.get(figure.id, []), figures), *_toll_notes(figure, figures))
+            rows[figure.id] = Toll(figure, depth, _according_to(figure, sources, numbers), notes)
+            for part in parts.get(figure.id, []):
+                add(part, depth + 1)
+
+    for figure in story.figures:
+        if figure.part_of not in figures:
+            add(figure, 0)
+    for figure in story.figures:  # parts of each other: a circle has no top
+        add(figure, 0)
+    return list(rows.values())
+
+
+def _according_to(figure: Figure, sources: dict[str, Attribution], numbers: dict[str, int]) -> str:
+    attribution = sources.get(figure.attribution or "")
+    if attribution is not None:
+        return f"{who(attribution)} [{numbers[attribution.id]}]"
+    if figure.source:
+        return one_line(figure.source)
+    return "the headline" if figure.headline else OWN_VOICE
+
+
+def _sum(total: Figure, parts: list[Figure], figures: dict[str, Figure]) -> tuple[str, ...]:
+    """The parts of a total as a sum, a part that is told twice counted once."""
+    once = [part for part in parts if part.same_as not in figures]
+    numbers = [number for part in once if (number := part.low if part.low is not None else part.high) is not None]
+    if len(numbers) < 2 or len(numbers) < len(once):
+        return ()
+    return (("= " if sum(numbers) == total.low else "parts: ") + " + ".join(f"{number:,}" for number in numbers),)
+
+
+def _toll_notes(figure: Figure, figures: dict[str, Figure]) -> tuple[str, ...]:
+    notes = []
+    if figure.headline:
+        notes.append("in the headline")
+    if figure.cumulative:
+        notes.append("running total")
+    if figure.earlier:
+        notes.append("an earlier count")
+    if figure.since:
+        notes.append(f"since {one_line(figure.since)}")
+    if figure.same_as in figures:
+        notes.append(f"the same as “{one_line(figures[figure.same_as].span.text)}”")
+    return tuple(notes)
+
+
+def statements(story: Story) -> list[Statement]:
+    """The story's attributions in the order of their records, numbered from one."""
+    numbers = {attribution.id: i for i, attribution in enumerate(story.attributions, 1)}
+    return [
+        Statement(
+            number,
+            attribution,
+            who(attribution),
+            one_line(attribution.cue.text) if attribution.cue else attribution.stance,
+            " … ".join(one_line(span.text) for span in attribution.content),
+            _statement_notes(attribution, numbers),
+        )
+        for number, attribution in enumerate(story.attributions, 1)
+    ]
+
+
+def _statement_notes(attribution: Attribution, numbers: dict[str, int]) -> tuple[str, ...]:
+    notes: list[str] = []
+    cue = attribution.cue.text.casefold() if attribution.cue else ""
+    if attribution.stance != "asserts" and attribution.stance.rstrip("s")[:4] not in cue:  # "denied" says it already
+        notes.append(attribution.stance)
+    if attribution.rejects in numbers:
+        notes.append(f"rejects [{numbers[attribution.rejects]}]")
+    if attribution.within in numbers:
+        notes.append(f"within [{numbers[attribution.within]}]")
+    if attribution.speaker and attribution.speaker.anonymous:
+        notes.append("unnamed source")
+    if attribution.attitude:
+        notes.append("not uttered")
+    if attribution.headline:
+        notes.append("in the headline")
+    if attribution.recipient:
+        notes.append(f"to {one_line(attribution.recipient)}")
+    if attribution.venue:
+        notes.append(f"at {one_line(attribution.venue)}")
+    if attribution.date:
+        notes.append(attribution.date)
+    return tuple(notes)
+
+
+def check_words(check: Check) -> str:
+    """The outcome of a check in one word; it speaks of the report's numbers, not of what happened."""
+    return "agrees" if check.holds else "differs"
+
+
+def headed(page: Page, story: Story) -> str:
+    """What a story is called: its title, else its first words, else its page."""
+    if story.title:
+        return one_line(story.title.text)
+    for span in (*story.paragraphs, *story.captions):
+        words = one_line(span.text).split(" ")
+        return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+    return one_line(page.path)
+
+
+def account(page: Page, story: Story) -> str:
+    """Outlet, byline, dateline and date of a story with what the date rests on, and the page."""
+    published = story.published
+    if published and story.published_from == "caption":
+        published += " or later (caption)"  # a photograph is older than the report around it
+    elif published and story.published_from:
+        published += f" ({story.published_from})"
+    parts = [story.outlet, story.byline, story.dateline, published and f"published {published}", page.path]
+    return " · ".join(one_line(part) for part in parts if part)
