@@ -1,0 +1,78 @@
+"""sayso reads news reports and keeps who said what, how many were harmed, and according to whom."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+
+from sayso.errors import FetchError, PageError, SaysoError
+from sayso.records import Actor, Attribution, Check, Event, Figure, Page, Place, Span, Speaker, Story
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Check",
+    "Event",
+    "FetchError",
+    "Figure",
+    "Page",
+    "PageError",
+    "Place",
+    "SaysoError",
+    "Span",
+    "Speaker",
+    "Story",
+    "__version__",
+    "read",
+    "read_bytes",
+]
+
+__version__ = "0.1.0"
+
+
+def read(path: str | os.PathLike[str], *, published: str | None = None, attitudes: bool = False) -> Page:
+    """Read the page in a file: its stories, and the records in them.
+
+    Args:
+        path: A file, HTML or plain text.
+        published: The ISO date of the report, where the page does not tell it.
+        attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
+
+    Raises:
+        PageError: The page is missing, binary, empty or cannot be decoded.
+    """
+    name = os.fspath(path)
+    try:
+        data = pathlib.Path(name).read_bytes()
+    except OSError as error:
+        raise PageError(name, (error.strerror or str(error)).lower()) from None
+    return read_bytes(data, name, published=published, attitudes=attitudes)
+
+
+def read_bytes(
+    data: bytes,
+    path: str = "-",
+    *,
+    media_type: str | None = None,
+    published: str | None = None,
+    attitudes: bool = False,
+) -> Page:
+    """Read a page that is in memory; the arguments are those of :func:`read`.
+
+    Args:
+        data: The bytes of the page.
+        path: What the page is called in records and errors.
+        media_type: ``text/html`` or ``text/plain``; told from the bytes and the path where it is None.
+        published: The ISO date of the report, where the page does not tell it.
+        attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
+
+    Raises:
+        PageError: The page is binary, empty or cannot be decoded.
+    """
+    from sayso.language import parse
+    from sayso.pages import read_bytes as lay_out
+    from sayso.reading import read_story
+
+    page = lay_out(data, path, media_type=media_type, published=published)
+    return dataclasses.replace(page, stories=tuple(read_story(story, attitudes=attitudes) for story in parse(page)))

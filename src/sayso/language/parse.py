@@ -1,0 +1,101 @@
+"""Page to parsed stories: tokens, tags, heads and names, one passage at a time."""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.language.case import Casing, all_capitals, title_case
+from sayso.language.text import ParsedStory, Part, Passage
+from sayso.records import Page, Span, Story
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["MODEL", "parse", "pipeline"]
+
+MODEL = pathlib.Path(__file__).with_name("model")
+LONGEST = 20_000
+"""Characters of one passage that are parsed at a time; a longer one is cut at white space."""
+
+# Treebanks and training text write quotation marks and apostrophes straight, one character for one.
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\xa0": " "})
+
+
+@functools.cache
+def pipeline() -> Language:
+    """The shipped pipeline, loaded once."""
+    import spacy
+
+    return spacy.load(MODEL / "parser")
+
+
+def parse(page: Page) -> list[ParsedStory]:
+    """The stories of a page with their passages parsed, in order."""
+    return [ParsedStory(page, story, tuple(_passages(page, story))) for story in page.stories]
+
+
+def _passages(page: Page, story: Story) -> Iterator[Passage]:
+    from sayso.language.names import proper_words
+
+    parts: list[tuple[Part, Span]] = [("title", story.title)] if story.title else []
+    parts += [("caption", span) for span in story.captions]
+    parts += [("paragraph", span) for span in story.paragraphs]
+    pieces = [(part, piece) for part, span in parts for piece in _pieces(span, page.text)]
+    split = [_words(piece) for _, piece in pieces]
+    casing = Casing([words for words, _ in split])
+    cased = [
+        casing.restore(words, proper_words()) if all_capitals(words) or (part == "title" and title_case(words)) else words
+        for (part, _), (words, _) in zip(pieces, split, strict=True)
+    ]
+    docs = _docs(cased)
+    for (part, piece), (_, places), doc in zip(pieces, split, docs, strict=True):
+        if len(doc):
+            starts, ends = zip(*places, strict=True)
+            yield Passage(part, piece, doc, starts, ends, page.text)
+
+
+def _pieces(span: Span, text: str) -> Iterator[Span]:
+    """A span, cut at white space where it is too long to be parsed at once."""
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+        end = cut if cut > start else start + LONGEST
+        yield Span(start, end, text[start:end])
+        start = end
+    yield Span(start, span.end, text[start : span.end])
+
+
+def _words(span: Span) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a span as the parser shall see them, and where each stands in the page."""
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    for token in pipeline().tokenizer(span.text.translate(STRAIGHT)):
+        if not token.is_space:
+            words.append(token.text)
+            places.append((span.start + token.idx, span.start + token.idx + len(token)))
+    return words, places
+
+
+def _docs(passages: list[list[str]]) -> Iterator[Doc]:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Run
+
+    from sayso.language.names import names
+
+    nlp = pipeline()
+    for doc in nlp.pipe([Doc(nlp.vocab, words=words) for words in passages], batch_size=64):
+        found = names([t.text for t in doc], [t.tag_ for t in doc]) if len(doc) else []
+        doc.set_ents([Run(doc, first, last + 1, label=label) for first, last, label in found])
+        _lemmatise(doc)
+        yield doc
+
+
+def _lemmatise(doc: Doc) -> None:
+    from sayso.language.lemmas import lemma
+
+    for token in doc:
+        token.lemma_ = lemma(token.text, token.tag_)

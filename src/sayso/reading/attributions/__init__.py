@@ -1,0 +1,105 @@
+"""Who said what in a story: findings of every reader, put in order and made into records."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from sayso.language.text import ParsedStory, Passage
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.phrasal import nominal, phrasal
+from sayso.reading.attributions.rejection import link_rejections
+from sayso.reading.attributions.typographic import headline, transcript
+from sayso.reading.attributions.verbal import verbal
+from sayso.reading.speakers import Speakers
+from sayso.records import Attribution, Kind, Span, record_id
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[Attribution, ...]:
+    """Every attribution of a story in the order of its cues.
+
+    Args:
+        parsed: The story with its passages parsed.
+        attitudes: Whether wishes, beliefs and plans that nobody uttered are kept too.
+    """
+    speakers = Speakers(parsed.passages)
+    out: list[Attribution] = []
+    for passage in parsed.passages:
+        grammar = Grammar(passage)
+        for finding in _findings(grammar):
+            if attitudes or not finding.entry.attitude:
+                out.append(_record(parsed, grammar, finding, speakers))
+    return link_rejections(_nest(out))
+
+
+def _findings(grammar: Grammar) -> list[Finding]:
+    """The findings of a passage by the place of their cue, each cue read once."""
+    found: dict[Range, Finding] = {}
+    readers = [verbal, phrasal, nominal]
+    readers.append(headline if grammar.passage.part == "title" else transcript)
+    for reader in readers:
+        for finding in reader(grammar):
+            found.setdefault(finding.cue, finding)
+    kept = sorted(found.values(), key=lambda f: (f.cue, f.content))
+    return [f for f in kept if not _claimed(f, kept)]
+
+
+def _claimed(finding: Finding, others: list[Finding]) -> bool:
+    """Whether a finding without a source says what another finding says with one."""
+    return finding.source is None and any(o.source is not None and o.content == finding.content for o in others)
+
+
+def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: Speakers) -> Attribution:
+    passage = grammar.passage
+    cut = passage.cut
+    content = tuple(cut(*piece) for piece in finding.content)
+    cue = cut(*finding.cue)
+    offsets = [cue.start, cue.end, *(x for piece in content for x in (piece.start, piece.end))]
+    return Attribution(
+        id=record_id(parsed.page.id, "attribution", *offsets),
+        source=None if finding.source is None else cut(*finding.source),
+        cue=cue,
+        content=content,
+        kind=_kind(grammar, finding.content),
+        stance=finding.entry.stance,
+        speaker=speakers.speaker(passage, finding),
+        rule=finding.rule,
+        recipient=_words(passage, finding.recipient),
+        venue=_words(passage, finding.venue),
+        headline=passage.part == "title",
+        attitude=finding.entry.attitude,
+    )
+
+
+def _words(passage: Passage, span: Range | None) -> str | None:
+    return None if span is None else " ".join(passage.cut(*span).text.split()).removeprefix("a ").removeprefix("an ")
+
+
+def _kind(grammar: Grammar, content: tuple[Range, ...]) -> Kind:
+    """Direct where every word stands inside quotation marks, indirect where none does."""
+    inside = [
+        grammar.quote_at(t.i) is not None
+        for first, last in content
+        for t in grammar.doc[first : last + 1]
+        if t.is_alpha or t.like_num
+    ]
+    return "direct" if inside and all(inside) else "mixed" if any(inside) else "indirect"
+
+
+def _nest(found: list[Attribution]) -> list[Attribution]:
+    """Each attribution with the innermost other one whose content holds its cue and content."""
+    return [dataclasses.replace(a, within=next((b.id for b in _around(a, found)), None)) for a in found]
+
+
+def _around(inner: Attribution, found: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions around one, the tightest first."""
+
+    def size(outer: Attribution) -> int:
+        return sum(s.end - s.start for s in outer.content)
+
+    spans: list[Span] = [*inner.content, *([inner.cue] if inner.cue else [])]
+    holding = [b for b in found if b.id != inner.id and all(any(p.contains(s) for p in b.content) for s in spans)]
+    yield from sorted(holding, key=size)

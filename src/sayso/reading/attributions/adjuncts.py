@@ -1,0 +1,154 @@
+"""What may stand between a cue and its content: adverbs, times, venues, recipients."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from sayso.reading.attributions.cues import Cue, is_venue
+from sayso.reading.attributions.grammar import NOMINAL_TAGS, Grammar, Range
+
+__all__ = ["Adjuncts", "skip"]
+
+DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+MONTHS = {
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+    "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "may",
+}  # fmt: skip
+DEICTIC = {"yesterday", "today", "tomorrow", "tonight", "overnight", "afterwards", "afterward", "earlier", "later"}
+UNITS = {
+    "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "spring",
+    "autumn", "winter", "fall", "hour", "time", "hours", "days", "weeks", "months", "years",
+}  # fmt: skip
+DETERMINERS = {"last", "this", "next", "late", "early", "earlier", "later", "that", "the", "same", "previous", "past"}
+PREPOSITIONS = {
+    "in", "on", "at", "during", "to", "via", "through", "from", "with", "before", "after", "by", "over", "for",
+    "outside", "following", "under",
+}  # fmt: skip
+LONGEST = 18
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """Where the material behind a cue ends, and the recipient and venue found in it."""
+
+    end: int
+    recipient: Range | None = None
+    venue: Range | None = None
+
+
+def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adjuncts:
+    """Walk over adverbs, times, venues and recipients from ``start``; ``end`` is the first token behind them."""
+    recipient: Range | None = None
+    venue: Range | None = None
+    at = start
+    if "recipient" in entry.frames and (found := _recipient(grammar, at, stop)):
+        recipient, at = found, found[1] + 1
+    while at <= stop:
+        if (then := _time(grammar, at, stop)) > at or (then := _adverb(grammar, at, verb)) > at:
+            at = then
+        elif place := _prepositional(grammar, at, stop):
+            if grammar.doc[at].lower_ in {"to", "with"}:
+                recipient = recipient or (at + 1, place[1])
+            else:
+                venue = venue or (at + 1, place[1])
+            at = place[1] + 1
+        else:
+            break
+    return Adjuncts(at, recipient, venue)
+
+
+def _adverb(grammar: Grammar, at: int, verb: int) -> int:
+    token = grammar.doc[at]
+    attached = token.dep_ == "advmod" and token.head.i == verb and token.tag_ == "RB"
+    return at + 1 if attached and token.lower_ not in {"when", "there", "so", "more", "only", "about"} else at
+
+
+def _time(grammar: Grammar, at: int, stop: int) -> int:
+    """The first token behind a time expression; ``at`` itself where none stands there."""
+    doc = grammar.doc
+    i = at
+    if doc[i].lower_ in {"on", "in", "at", "during"}:
+        i += 1
+    while i <= stop and doc[i].lower_ in DETERMINERS and i - at < 3:
+        i += 1
+    if i > stop:
+        return at
+    word = doc[i].lower_
+    if word in DAYS or word in DEICTIC:
+        i += 1
+        while i <= stop and doc[i].lower_ in UNITS:
+            i += 1
+        return i
+    month = word in MONTHS and doc[i].text[:1].isupper()
+    if month and i > at or (month and i + 1 <= stop and doc[i + 1].like_num):
+        i += 1
+        while i <= stop and (doc[i].like_num or (doc[i].text == "," and i + 1 <= stop and doc[i + 1].like_num)):
+            i += 1
+        return i
+    if word in UNITS and i > at and doc[i - 1].lower_ in DETERMINERS - {"the", "that"}:
+        return i + 1
+    if i > at and doc[at].lower_ == "in" and doc[i].like_num and len(word) == 4:
+        return i + 1
+    return at
+
+
+def _prepositional(grammar: Grammar, at: int, stop: int) -> Range | None:
+    """A prepositional phrase whose noun is a venue, or a name or a person behind "to"."""
+    doc = grammar.doc
+    if doc[at].lower_ not in PREPOSITIONS or at + 1 > stop:
+        return None
+    end = _nominal_end(grammar, at + 1, stop)
+    if end <= at:
+        return None
+    nouns = [t for t in doc[at + 1 : end + 1] if t.tag_.startswith("N")]
+    if any(is_venue(t.lemma_) for t in nouns):
+        return at, end
+    named = bool(nouns) and (nouns[0].ent_type_ in {"ORG", "PER"})
+    return (at, end) if doc[at].lower_ == "to" and named else None
+
+
+def _nominal_end(grammar: Grammar, start: int, stop: int) -> int:
+    """The last token of the noun phrase at ``start``, with its prepositional phrases; ``start - 1`` where none is."""
+    doc = grammar.doc
+    i = start
+    while i <= stop and i - start < LONGEST:
+        token = doc[i]
+        nominal = token.tag_ in NOMINAL_TAGS or token.tag_ in {"PRP$", "POS", "HYPH", "RBS"}
+        joins = token.tag_ in {"IN", "CC", "TO"} and i > start and _goes_on(grammar, i, stop)
+        if token.lower_ in {"that", "what", "who", "which"} or not (nominal or joins):
+            break
+        if token.tag_ in {"PRP", "EX"} and i > start:
+            break
+        if token.tag_ == "VBG" and token.dep_ in {"advcl", "ccomp", "xcomp", "acl"}:
+            break
+        if token.tag_ == "VBN" and token.dep_ != "amod":
+            break
+        i += 1
+    while i > start and doc[i - 1].tag_ in {"IN", "CC", "DT", "TO"}:
+        i -= 1
+    return i - 1
+
+
+def _goes_on(grammar: Grammar, index: int, stop: int) -> bool:
+    """Whether a preposition or conjunction inside a noun phrase leads to more of it."""
+    token = grammar.doc[index]
+    if index + 1 > stop or token.lower_ in {"as", "because", "while", "after", "if", "since", "until", "but"}:
+        return False
+    head = token.head
+    return head.i > index and head.dep_ in {"nmod", "conj", "obl", "flat", "appos", "compound"} and head.head.i < index
+
+
+def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
+    """The noun phrase right behind a verb of telling."""
+    if start > stop or grammar.doc[start].text in {",", ":", '"', "that"}:
+        return None
+    if grammar.doc[start].tag_ == "PRP":
+        return start, start
+    end = _nominal_end(grammar, start, stop)
+    # "told reporters the road was closed": the clause's subject is not part of the recipient
+    for i in range(start + 1, end + 1):
+        starts_phrase = grammar.doc[i].tag_ in {"DT", "PRP$", "PRP"} or grammar.doc[i].lower_ in DAYS
+        if starts_phrase and grammar.doc[i - 1].tag_ not in {"IN", "CC", "TO", "DT", "PDT"}:
+            end = i - 1
+            break
+    return (start, end) if end >= start else None

@@ -1,0 +1,44 @@
+"""The cue lexicon: verbs, nouns and phrases that bring a statement, with their stance and frames."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import cast
+
+from sayso.reading.lexicon import table, words
+from sayso.records import Stance
+
+__all__ = ["Cue", "cue_nouns", "cue_verbs", "is_venue"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry: its lemma (with a particle where it has one), stance, frames, and whether it is an attitude."""
+
+    lemma: str
+    stance: Stance
+    attitude: bool
+    frames: frozenset[str]
+
+
+@functools.cache
+def cue_verbs() -> dict[str, Cue]:
+    """Cue verbs by lemma; a phrasal verb stands under ``"point out"``."""
+    return {row["lemma"]: _cue(row) for row in table("cue_verbs")}
+
+
+@functools.cache
+def cue_nouns() -> dict[str, Cue]:
+    """Cue nouns by lemma."""
+    return {row["lemma"]: _cue(row) for row in table("cue_nouns")}
+
+
+def is_venue(lemma: str) -> bool:
+    """Whether a noun names a place or means of speaking, or those spoken to."""
+    return lemma.lower() in words("venues")
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    frames = frozenset(row.get("frames", "").split())
+    return Cue(row["lemma"], cast("Stance", row["stance"]), row["attitude"] == "yes", frames)

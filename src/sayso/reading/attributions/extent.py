@@ -1,0 +1,121 @@
+"""Where a content begins and ends: the complement of a cue to its right, or the clause or quotation to its left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions.cues import cue_verbs
+from sayso.reading.attributions.grammar import CLOSERS, TERMINALS, Grammar, Range
+from sayso.reading.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["clause_left", "clause_right", "quotes_after", "trim"]
+
+OPENERS = {"that", "whether", "if", "how", "why", "what", "who", "where", "when"}
+LEAD_INS = {"but", "and", "yet", "so", "or", "nor"}
+
+
+def trim(grammar: Grammar, span: Range) -> Range | None:
+    """A range without the commas, full stops and lone quotation marks at its edges; None where nothing is left."""
+    first, last = span
+    doc = grammar.doc
+    while first <= last and (doc[first].text in {",", ".", ";", ":", "-", "–", "—", "--"}):
+        first += 1
+    while first <= last and doc[last].text in {",", ".", ";", ":", "-", "–", "—", "--"} and grammar.quote_at(last) is None:
+        last -= 1
+    if first <= last and doc[last].text in CLOSERS - {")", "]"}:
+        quote = grammar.quote_at(last)
+        if quote is None or quote.first < first:
+            last -= 1
+    return (first, last) if first <= last and any(t.is_alpha or t.like_num for t in doc[first : last + 1]) else None
+
+
+def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
+    """The content that begins at ``start`` and runs to the end of the reported clause.
+
+    The end is the sentence's, or the end of a quotation that runs past it, unless the verb goes on to something of
+    its own: a second verb joined to the cue, a participle that is a cue ("..., adding that"), an adverbial clause
+    that belongs to the cue.
+    """
+    end = grammar.sentence(verb.i)[1]
+    if start > end:
+        return None
+    quote = grammar.quote_at(start)
+    if quote is not None and quote.first == start and quote.last > end:
+        end = quote.last
+    inside = grammar.quote_at(verb.i)
+    if inside is not None:
+        end = min(end, inside.last)
+    for index in range(start + 1, end + 1):
+        if _leaves(grammar, verb, start, index):
+            end = index - 1
+            break
+    return trim(grammar, (start, end))
+
+
+def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
+    """Whether the reported clause ends before a token."""
+    doc = grammar.doc
+    token = doc[index]
+    quote = grammar.quote_at(index)
+    if quote is not None and quote.first < index:
+        return False
+    comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
+    if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
+        return comma or (token.head.i <= verb.i and token.dep_ == "advcl")
+    if token.tag_ == "CC":
+        verbal = token.head
+        return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
+    if token.tag_ in {"IN", "WRB"} and comma and token.dep_ == "mark":
+        clause = token.head
+        return clause.dep_ == "advcl" and clause.head.i == verb.i and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
+    return False
+
+
+def _joined_to(token: Token, verb: Token) -> bool:
+    return token.dep_ in {"conj", "parataxis"} and token.head.i <= verb.i and (
+        token.head.i == verb.i or token.head.is_ancestor(verb)
+    )
+
+
+def clause_left(grammar: Grammar, verb: Token, core_first: int) -> Range | None:
+    """The content that ends right before the source and cue: a quotation, or the clause of the sentence so far."""
+    doc = grammar.doc
+    last = core_first - 1
+    start = grammar.sentence(verb.i)[0]
+    if last < 0:
+        return None
+    before = last - 1 if doc[last].text in {",", "-", "–", "—", "--"} and last else last
+    quote = grammar.quote_at(before)
+    if quote is not None and quote.last == before:
+        if quote.statement or quote.first <= start:
+            opening = _lead(grammar, start, quote)
+            return trim(grammar, (opening, before))
+    elif quote is not None:
+        start = max(start, quote.first + 1)
+    while start < last and doc[start].lower_ in LEAD_INS and grammar.quote_at(start) is None:
+        start += 1
+    return trim(grammar, (start, last))
+
+
+def _lead(grammar: Grammar, start: int, quote: Quote) -> int:
+    """Where a quotation's content opens: at its mark, or earlier where the sentence was already under way."""
+    if quote.first <= start:
+        return quote.first
+    words = [t for t in grammar.doc[start : quote.first] if t.is_alpha]
+    return start if words else quote.first
+
+
+def quotes_after(grammar: Grammar, index: int) -> tuple[Range, ...]:
+    """The quotation that goes on behind a cue clause ending at ``index``: right there, or opening the next sentence."""
+    doc = grammar.doc
+    at = index + 1
+    while at < len(doc) and (doc[at].text in {",", ":", *TERMINALS} or doc[at].text in {"-", "–", "—", "--"}):
+        at += 1
+    if at < len(doc):
+        quote = grammar.quote_at(at)
+        if quote is not None and quote.first == at and quote.statement:
+            return ((quote.first, quote.last),)
+    return ()

@@ -1,0 +1,153 @@
+"""What the readers of attributions ask of a parsed passage: sentences, subjects, noun phrases, verb groups."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, TypeAlias
+
+from sayso.language.text import Passage
+from sayso.reading.quotes import Quote, quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Grammar", "Range"]
+
+Range: TypeAlias = tuple[int, int]
+"""First and last token, both inside."""
+
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
+PREMODIFIERS = {
+    "det", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "nmod:unmarked", "advmod", "cc:preconj",
+    "det:predet", "goeswith", "nmod", "nmod:desc", "appos", "punct", "acl", "dep", "conj", "cc",
+}  # fmt: skip
+TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
+CLOSERS = {'"', "''", "'", ")", "]"}
+NOMINAL_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "DT", "WP", "WDT", "VBG", "VBN", "JJR", "FW"}
+
+
+class Grammar:
+    """One passage with its sentences and quotations, asked by token index."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.doc: Doc = passage.doc
+        self.quotes: tuple[Quote, ...] = quotes(passage)
+        self.sentences: tuple[Range, ...] = tuple(self._sentences())
+        self._sentence_of = {i: s for s in self.sentences for i in range(s[0], s[1] + 1)}
+
+    def _sentences(self) -> list[Range]:
+        """The parser's sentences, joined where one ends without a full stop and the next goes on in lower case."""
+        out: list[Range] = []
+        for sent in self.doc.sents:
+            first, last = sent.start, sent.end - 1
+            if out and self._runs_on(out[-1][1], first):
+                out[-1] = (out[-1][0], last)
+            else:
+                out.append((first, last))
+        return out
+
+    def _runs_on(self, end: int, start: int) -> bool:
+        while end > 0 and self.doc[end].text in CLOSERS:
+            end -= 1
+        if self.doc[end].text in TERMINALS:
+            return False
+        first = self.doc[start].text
+        return first[:1].islower() or first in {",", ")"} or not first[:1].isalnum()
+
+    def sentence(self, index: int) -> Range:
+        """The sentence that holds a token."""
+        return self._sentence_of[index]
+
+    def quote_at(self, index: int) -> Quote | None:
+        """The quotation that holds a token, marks included."""
+        return next((q for q in self.quotes if index in q), None)
+
+    @functools.cached_property
+    def children(self) -> list[list[Token]]:
+        """The children of each token, in order."""
+        out: list[list[Token]] = [[] for _ in self.doc]
+        for token in self.doc:
+            if token.head.i != token.i:
+                out[token.head.i].append(token)
+        return out
+
+    @functools.cached_property
+    def edges(self) -> list[Range]:
+        """The leftmost and rightmost token under each token."""
+        return [(t.left_edge.i, t.right_edge.i) for t in self.doc]
+
+    def child(self, token: Token, *labels: str) -> Token | None:
+        """The first child with one of the labels."""
+        return next((c for c in self.children[token.i] if c.dep_ in labels), None)
+
+    def text(self, span: Range) -> str:
+        """The words of a range as the parser saw them."""
+        return " ".join(t.text for t in self.doc[span[0] : span[1] + 1])
+
+    def noun_phrase(self, head: Token, floor: int, ceiling: int) -> Range:
+        """The noun phrase of a head with its appositions, prepositional phrases and relative clauses.
+
+        To the left only what can stand before a noun is taken, so that a reported clause that the parser hung on
+        the speaker stays outside. ``floor`` and ``ceiling`` bound the phrase.
+        """
+        first = head.i
+        for child in reversed([c for c in self.children[head.i] if c.i < head.i]):
+            left, right = self.edges[child.i]
+            gap = all(self.doc[k].is_punct for k in range(right + 1, first))
+            if child.dep_ not in PREMODIFIERS or not gap or left < floor or self._holds_clause(left, right):
+                break
+            first = left
+        last = head.i
+        for child in [c for c in self.children[head.i] if c.i > head.i]:
+            left, right = self.edges[child.i]
+            if left < last or right > ceiling or child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"}:
+                break
+            last = right
+        while first < head.i and (self.doc[first].is_punct or self.doc[first].tag_ in {"CC", "IN", ",", "RB"}):
+            first += 1
+        return first, min(last, ceiling)
+
+    def _holds_clause(self, first: int, last: int) -> bool:
+        return any(t.dep_ in SUBJECTS for t in self.doc[first : last + 1])
+
+    def subject(self, verb: Token) -> Token | None:
+        """Who does what a verb says: its own subject, or that of the verb that it shares one with."""
+        seen: set[int] = set()
+        while verb.i not in seen:
+            seen.add(verb.i)
+            own = self.child(verb, *SUBJECTS)
+            if own is not None and own.i != verb.i and own.tag_ != "EX":
+                return own
+            if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VB"} and verb.head.i < verb.i:
+                return verb.head
+            if verb.dep_ not in {"conj", "xcomp", "advcl", "parataxis"} or verb.head.i == verb.i:
+                return None
+            if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+                return None
+            if verb.dep_ == "parataxis" and verb.tag_ != "VBG":
+                return None
+            verb = verb.head
+        return None
+
+    def verb_group(self, verb: Token) -> Range:
+        """A verb with its auxiliaries and what stands between, and its particle."""
+        first = last = verb.i
+        for child in self.children[verb.i]:
+            if child.i < verb.i and child.dep_ in {"aux", "aux:pass"}:
+                first = min(first, child.i)
+            elif child.dep_ == "compound:prt" and child.i == last + 1:
+                last = child.i
+        if verb.i - first > 5 or any(self.doc[k].tag_ in {"PRP", "NN", "NNP", "NNS"} for k in range(first, verb.i)):
+            first = verb.i
+        return first, last
+
+    def passive(self, verb: Token) -> bool:
+        """Whether a verb is in the passive."""
+        if any(c.dep_ == "aux:pass" for c in self.children[verb.i]):
+            return True
+        return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in self.children[verb.i])
+
+    def is_finite_clause(self, first: int, last: int) -> bool:
+        """Whether a stretch holds a verb with a subject."""
+        return any(t.dep_ in SUBJECTS and t.head.i >= first for t in self.doc[first : last + 1])

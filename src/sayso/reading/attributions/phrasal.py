@@ -1,0 +1,118 @@
+"""Attributions whose cue is a phrase or a noun: "according to X", "in the words of X", "the claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions.cues import Cue, cue_nouns, cue_verbs
+from sayso.reading.attributions.extent import clause_left, clause_right, trim
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["nominal", "phrasal"]
+
+PHRASES = (
+    ("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"),
+    ("by", "the", "account", "of"), ("citing",), ("quoting",),
+)  # fmt: skip
+SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
+
+
+def phrasal(grammar: Grammar) -> Iterator[Finding]:
+    """Attributions by a phrase that governs the source."""
+    words = [t.lower_ for t in grammar.doc]
+    for i in range(len(words)):
+        for phrase in PHRASES:
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                found = _phrase(grammar, i, i + len(phrase) - 1)
+                if found is not None:
+                    yield found
+
+
+def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
+    stop = grammar.sentence(first)[1]
+    head = _governed(grammar, last + 1, stop)
+    if head is None:
+        return None
+    source = grammar.noun_phrase(head, last + 1, stop)
+    if source[0] > last + 2:
+        source = (last + 1, source[1])
+    content = _content(grammar, first, source)
+    if content is None:
+        return None
+    return Finding(source, (first, last), (content,), SAYS, "phrase with source", head.i)
+
+
+def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
+    """The head of the noun phrase that starts at a token."""
+    doc = grammar.doc
+    i = at
+    while i <= stop and doc[i].tag_ in {"DT", "JJ", "PRP$", "CD", "VBN", "JJS", "NNP", "NN", "NNS", "NNPS", "POS", "HYPH", "VBG"}:
+        token = doc[i]
+        if token.tag_.startswith("NN") and not (i + 1 <= stop and doc[i + 1].tag_.startswith(("NN", "POS", "HYPH"))):
+            head = token
+            while head.head.i < head.i and head.head.i >= at and head.head.tag_.startswith("NN"):
+                head = head.head
+            return head
+        i += 1
+    return doc[at] if at <= stop and doc[at].tag_.startswith("PRP") else None
+
+
+def _content(grammar: Grammar, first: int, source: Range) -> Range | None:
+    """The clause before the phrase, or the one behind it where the phrase opens the sentence."""
+    lower, upper = grammar.sentence(first)
+    opens = all(t.is_punct or t.tag_ in {"CC", "RB"} for t in grammar.doc[lower:first])
+    if not opens:
+        start = _clause_start(grammar, first, lower)
+        return trim(grammar, (start, first - 1))
+    after = source[1] + 1
+    while after <= upper and grammar.doc[after].text == ",":
+        after += 1
+    return trim(grammar, (after, upper)) if after <= upper else None
+
+
+def _clause_start(grammar: Grammar, first: int, lower: int) -> int:
+    """Where the clause that ends before a phrase begins: at the sentence's start, or behind a cue inside it."""
+    quote = grammar.quote_at(first - 1)
+    if quote is not None and quote.last < first and quote.first < lower:
+        return quote.first
+    return lower + 1 if grammar.doc[lower].lower_ in {"but", "and", "yet"} else lower
+
+
+def nominal(grammar: Grammar) -> Iterator[Finding]:
+    """Attributions by a noun: "their claim that S", "a warning from X that S", "accusations by X of"."""
+    for token in grammar.doc:
+        entry = cue_nouns().get(token.lemma_)
+        if entry is None or not token.tag_.startswith("NN"):
+            continue
+        clause = next((c for c in grammar.children[token.i] if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > token.i), None)
+        mark = None if clause is None else next((c for c in grammar.children[clause.i] if c.lower_ in {"that", "whether"} and c.dep_ == "mark"), None)
+        if clause is None or mark is None:
+            continue
+        source, head = _owner(grammar, token)
+        if source is None:
+            continue
+        end = grammar.edges[clause.i][1]
+        content = trim(grammar, (mark.i, min(end, grammar.sentence(token.i)[1])))
+        if content is not None:
+            yield Finding(source, (token.i, token.i), (content,), entry, "noun cue", head)
+
+
+def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
+    """Whose claim it is: a possessor, "by X" or "from X", or the subject of a verb of making ("issued a warning")."""
+    owner = grammar.child(noun, "nmod:poss")
+    if owner is not None:
+        return grammar.noun_phrase(owner, grammar.sentence(noun.i)[0], noun.i - 1), owner.i
+    for child in grammar.children[noun.i]:
+        case = grammar.child(child, "case")
+        if child.dep_ == "nmod" and child.i > noun.i and case is not None and case.lower_ in {"by", "from", "of"}:
+            return grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1]), child.i
+    if noun.dep_ == "obj" and noun.head.lemma_ in {"make", "issue", "express", "give", "voice", "repeat", "have", "offer", "release"}:
+        subject = grammar.subject(noun.head)
+        if subject is not None:
+            return grammar.noun_phrase(subject, grammar.sentence(noun.i)[0], noun.head.i - 1), subject.i
+    return None, None

@@ -1,0 +1,76 @@
+"""Attributions by type alone: a headline's colon or dash, its trailing "... Monitor", a transcript's "NAME:"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.extent import trim
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar
+from sayso.reading.lexicon import words
+
+__all__ = ["headline", "transcript"]
+
+TYPED = Cue("", "asserts", attitude=False, frames=frozenset({"clause"}))
+LONGEST_SOURCE = 8
+
+
+def headline(grammar: Grammar) -> Iterator[Finding]:
+    """"X: S", "S - X", "S: X" and "S X" with a word for a source at the end of a title."""
+    doc = grammar.doc
+    size = len(doc)
+    marks = [i for i in range(1, size - 1) if doc[i].text in {":", "-", "–", "—", "--"} and _spaced(grammar, i)]
+    for mark in marks[:1]:
+        before, after = mark, size - 1 - mark
+        if doc[mark].text == ":" and before <= LONGEST_SOURCE and after > before // 2 and _speaks(grammar, 0, mark - 1):
+            yield _found(grammar, (0, mark - 1), mark, (mark + 1, size - 1))
+            return
+    for mark in marks[-1:]:
+        if size - 1 - mark <= LONGEST_SOURCE and _speaks(grammar, mark + 1, size - 1):
+            yield _found(grammar, (mark + 1, size - 1), mark, (0, mark - 1))
+            return
+    if size > 4 and doc[-1].lemma_.lower() in words("headline_sources") and doc[-1].tag_.startswith("NN"):
+        first = size - 1
+        while first > 3 and doc[first - 1].lower_ in words("headline_sources"):
+            first -= 1
+        content = trim(grammar, (0, first - 1))
+        if content is not None and grammar.doc[first - 1].tag_ not in {"IN", "DT", "JJ", "CC"}:
+            yield Finding((first, size - 1), (first, size - 1), (content,), TYPED, "headline tail", size - 1)
+
+
+def _found(grammar: Grammar, source: tuple[int, int], mark: int, content: tuple[int, int]) -> Finding:
+    body = trim(grammar, content) or content
+    return Finding(source, (mark, mark), (body,), TYPED, "headline mark", source[1])
+
+
+def _spaced(grammar: Grammar, index: int) -> bool:
+    """Whether a colon or dash has a space behind it, and a dash one before it too."""
+    passage = grammar.passage
+    after = passage.starts[index + 1] > passage.ends[index]
+    before = passage.starts[index] > passage.ends[index - 1]
+    return after and (before or grammar.doc[index].text == ":")
+
+
+def _speaks(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a short stretch can be a source: a name or a word for one, and no verb."""
+    tokens = grammar.doc[first : last + 1]
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WRB", "WP"} for t in tokens) or any(t.text == ":" for t in tokens):
+        return False
+    named = any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
+    return named or any(t.lower_ in words("headline_sources") for t in tokens)
+
+
+def transcript(grammar: Grammar) -> Iterator[Finding]:
+    """"NAME: what they said", a paragraph of a transcript."""
+    doc = grammar.doc
+    start = 1 if len(doc) > 2 and doc[0].text in {'"', "("} else 0
+    mark = next((i for i in range(start + 1, min(start + 6, len(doc) - 1)) if doc[i].text == ":"), None)
+    if mark is None or not all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark]):
+        return
+    capitals = all(grammar.passage.original(i).isupper() for i in range(start, mark) if doc[i].is_alpha)
+    if not (capitals or doc[start].ent_type_ == "PER"):
+        return
+    content = trim(grammar, (mark + 1, len(doc) - 1))
+    if content is not None:
+        yield Finding((start, mark - 1), (mark, mark), (content,), TYPED, "transcript", mark - 1)

@@ -1,0 +1,271 @@
+"""Attributions whose cue is a verb: "X said that", "..., X said", "said X", "told Y", "was accused of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["verbal"]
+
+PREPOSITIONS = {"of", "for", "on", "as", "about", "against"}
+CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
+MODALS = {"could", "may", "might", "should", "must", "can", "would"}
+SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
+
+
+def verbal(grammar: Grammar) -> Iterator[Finding]:
+    """Every attribution with a verb for its cue, in order of the cues."""
+    for token in grammar.doc:
+        if token.tag_.startswith("V") and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}:
+            entry, last = _entry(grammar, token)
+            if entry is not None and (found := _read(grammar, token, entry, last)):
+                yield found
+
+
+def _entry(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
+    """The lexicon's entry for a verb, with its particle where the text has it, and the last token of the cue."""
+    entries = cue_verbs()
+    after = verb.i + 1
+    if after < len(grammar.doc):
+        phrasal = entries.get(f"{verb.lemma_} {grammar.doc[after].lower_}")
+        if phrasal is not None:
+            return phrasal, after
+    return entries.get(verb.lemma_), grammar.verb_group(verb)[1]
+
+
+def _read(grammar: Grammar, verb: Token, entry: Cue, last: int) -> Finding | None:
+    first = grammar.verb_group(verb)[0]
+    negated = any(c.lower_ in {"not", "n't", "never"} for c in grammar.children[verb.i])
+    if grammar.passive(verb):
+        return _passive(grammar, verb, entry, (first, last))
+    head = grammar.subject(verb) or _inverted(grammar, verb, last)
+    if head is None:
+        return None
+    first = _chain_start(grammar, verb, first)
+    lower, upper = grammar.sentence(verb.i)
+    if head.i < verb.i:
+        source = grammar.noun_phrase(head, lower, first - 1)
+    else:
+        source = grammar.noun_phrase(head, last + 1, upper)
+    if _idle(grammar, verb, entry, source, head):
+        return None
+    return _with_content(grammar, verb, entry, (first, last), source, head, negated=negated)
+
+
+def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
+    """Whether a verb reports nothing here: talk inside a quotation, or an act that is only possible or asked for."""
+    quote = grammar.quote_at(verb.i)
+    if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
+        return True
+    if head.lower_ in {"you", "what", "there"}:
+        return True
+    weak = entry.attitude or "quote" not in entry.frames
+    auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
+    purpose = verb.tag_ == "VB" and "to" in auxiliaries and verb.dep_ in {"advcl", "acl", "ccomp"}
+    return purpose or (weak and bool(auxiliaries & MODALS))
+
+
+def _with_content(
+    grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token, *, negated: bool
+) -> Finding | None:
+    behind = max(cue[1], source[1] if source[0] > verb.i else 0)
+    stop = grammar.sentence(verb.i)[1]
+    skipped = adjuncts.skip(grammar, behind + 1, stop, verb.i, entry)
+    adjacent = source[1] < cue[0] and not grammar.is_finite_clause(source[1] + 1, cue[0] - 1)
+    core_first = source[0] if adjacent and source[0] < verb.i else cue[0]
+    content: tuple[Range, ...] = ()
+    rule = ""
+    quoted_left = _quote_ends_before(grammar, core_first)
+    if "quote" in entry.frames and quoted_left and not _opens_clause(grammar, skipped.end, stop):
+        left = clause_left(grammar, verb, core_first)
+        if left is not None:
+            content = (left, *quotes_after(grammar, skipped.end - 1))
+            rule = "quotation before cue"
+    if not content:
+        content, rule = _right(grammar, verb, entry, behind, skipped.end, stop)
+    if not content and "quote" in entry.frames and (adjacent or source[0] > verb.i):
+        left = clause_left(grammar, verb, core_first)
+        if left is not None and _stands_alone(grammar, left, core_first):
+            content = (left, *quotes_after(grammar, skipped.end - 1))
+            rule = "clause before cue"
+    if not content:
+        return None
+    return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
+
+
+def _stands_alone(grammar: Grammar, left: Range, core_first: int) -> bool:
+    """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
+    comma = grammar.doc[core_first - 1].text in {",", "-", "–", "—", "--"}
+    opener = grammar.doc[left[0]]
+    if opener.dep_ in {"mark", "case"} and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1]):
+        return False
+    if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"}:
+        return False
+    return grammar.is_finite_clause(*left) or (comma and grammar.quote_at(left[0]) is not None)
+
+
+def _quote_ends_before(grammar: Grammar, core_first: int) -> bool:
+    at = core_first - 1
+    if at > 0 and grammar.doc[at].text in {",", "-", "–", "—", "--"}:
+        at -= 1
+    quote = grammar.quote_at(at) if at >= 0 else None
+    return quote is not None and quote.closed and quote.last == at
+
+
+def _opens_clause(grammar: Grammar, at: int, stop: int) -> bool:
+    return at <= stop and grammar.doc[at].lower_ == "that"
+
+
+def _right(
+    grammar: Grammar, verb: Token, entry: Cue, behind: int, at: int, stop: int
+) -> tuple[tuple[Range, ...], str]:
+    """The content behind a cue, by what opens it."""
+    doc = grammar.doc
+    paused = False
+    while at <= stop and doc[at].text in {",", ":", "-", "–", "—", "--"}:
+        paused, at = True, at + 1
+    if at >= len(doc):
+        return (), ""
+    quote = grammar.quote_at(at)
+    quotable = "quote" in entry.frames and quote is not None and quote.first == at and (quote.statement or not paused)
+    if quotable and quote is not None and at <= stop + 1:
+        span = clause_right(grammar, verb, at) if at <= stop else (quote.first, quote.last)
+        if span is not None:
+            return (span, *(quotes_after(grammar, span[1]) if span[1] == quote.last else ())), "cue before quotation"
+    if at > stop:
+        return (), ""
+    if doc[at - 1].text == ":":
+        return _one(clause_right(grammar, verb, at)), "cue before colon"
+    if paused:
+        that = next((i for i in range(at, min(at + 8, stop)) if doc[i].lower_ == "that" and doc[i - 1].text == ","), None)
+        return (_one(clause_right(grammar, verb, that)), "cue before clause") if that else ((), "")
+    word = doc[at]
+    if "clause" in entry.frames and (word.lower_ in SENTENTIAL or (word.lower_ == "if" and entry.stance == "asks")):
+        return _one(clause_right(grammar, verb, at)), "cue before clause"
+    if "infinitive" in entry.frames and word.tag_ == "TO":
+        return _one(clause_right(grammar, verb, at)), "cue before infinitive"
+    if word.lower_ in PREPOSITIONS and entry.frames & {word.lower_}:
+        return _one(clause_right(grammar, verb, at)), "cue before preposition"
+    if _bare_clause(grammar, verb, entry, at, stop):
+        return _one(clause_right(grammar, verb, at)), "cue before bare clause"
+    if "object" in entry.frames:
+        return _one(_object(grammar, verb, entry, behind + 1)), "cue before object"
+    return (), ""
+
+
+def _one(span: Range | None) -> tuple[Range, ...]:
+    return () if span is None else (span,)
+
+
+def _bare_clause(grammar: Grammar, verb: Token, entry: Cue, at: int, stop: int) -> bool:
+    """Whether a clause without "that" opens at a token: by the parse, or for a verb that takes one most of the time."""
+    if "clause" not in entry.frames:
+        return False
+    for child in grammar.children[verb.i]:
+        if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
+            return True
+    return "bare" in entry.frames and grammar.is_finite_clause(at, stop)
+
+
+def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
+    """The object of a cue with the complements that the cue governs ("accused X of Y", "called X Y")."""
+    kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
+    if not kept or grammar.edges[kept[0].i][0] > at + 2:
+        return None
+    first = max(at, min(grammar.edges[c.i][0] for c in kept))
+    last = first - 1
+    for child in sorted(kept, key=lambda c: c.i):
+        left, right = grammar.edges[child.i]
+        if left > last + 2:
+            break
+        last = max(last, right)
+    return trim(grammar, (first, min(last, grammar.sentence(verb.i)[1])))
+
+
+def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
+    if child.dep_ in {"obj", "iobj", "xcomp", "ccomp"}:
+        return True
+    if child.dep_ not in {"obl", "advcl"}:
+        return False
+    case = grammar.child(child, "case", "mark")
+    return case is not None and (case.lower_ in entry.frames or case.lower_ == "as")
+
+
+def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
+    """The noun phrase right behind a cue that follows a quotation or a comma ("...," said the mayor)."""
+    doc = grammar.doc
+    at = last + 1
+    if verb.i == 0 or at >= len(doc) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before = doc[verb.i - 1].text
+    if before not in {",", '"', "''", "'"}:
+        return None
+    while at < len(doc) and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
+        at += 1
+    if at >= len(doc) or not doc[at].tag_.startswith(("NN", "PRP")):
+        return None
+    token = doc[at]
+    while token.head.i != token.i and token.head.i > verb.i and token.head.tag_.startswith("NN") and token.head.i - at < 8:
+        token = token.head
+    return token
+
+
+def _chain_start(grammar: Grammar, verb: Token, first: int) -> int:
+    """Where the cue begins when another verb leads to it ("went on to say", "concluded by underlining")."""
+    head = verb.head
+    leads = head.i < verb.i and verb.i - head.i <= 4 and head.lemma_ in CATENATIVES
+    if leads and verb.dep_ in {"xcomp", "advcl"}:
+        return grammar.verb_group(head)[0]
+    return first
+
+
+def _passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | None:
+    """Passive cues: with an agent ("was accused by X of"), quoted ("was quoted as saying"), or nobody's."""
+    doc = grammar.doc
+    stop = grammar.sentence(verb.i)[1]
+    subject = grammar.child(verb, "nsubj:pass", "nsubj")
+    agent = _agent(grammar, verb)
+    source = grammar.noun_phrase(agent, cue[1] + 1, stop) if agent is not None else None
+    saying = next((i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None)
+    if verb.lemma_ in {"quote", "cite"} and saying and doc[saying - 1].lower_ == "as" and subject is not None:
+        start = adjuncts.skip(grammar, saying + 1, stop, saying, cue_verbs()["say"]).end
+        content, _ = _right(grammar, doc[saying], cue_verbs()["say"], saying, start, stop)
+        speaker = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
+        end = saying if source is None else cue[1]
+        via = source
+        found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
+        return found if content else None
+    if grammar.child(verb, "aux:pass") is None:
+        return None
+    if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
+        content = _one(clause_right(grammar, verb, cue[1] + 1))
+    elif subject is not None and (entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
+        topic = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
+        rest = max(cue[1], source[1] if source else 0) + 1
+        content = (topic, *_one(clause_right(grammar, verb, rest) if rest <= stop else None))
+    else:
+        return None
+    head = agent.i if agent is not None else None
+    return Finding(source, cue, content, entry, "passive cue", head) if content else None
+
+
+def _complement(grammar: Grammar, verb: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "ccomp"} for c in grammar.children[verb.i])
+
+
+def _agent(grammar: Grammar, verb: Token) -> Token | None:
+    for child in grammar.children[verb.i]:
+        if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i:
+            case = grammar.child(child, "case")
+            if case is not None and case.lower_ == "by":
+                return child
+    return None

@@ -1,0 +1,216 @@
+"""Who a source is: pronouns, descriptions and short names of one story, led back to the fullest name it gives."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.language.text import Passage
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.lexicon import table, words
+from sayso.records import Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Speakers"]
+
+PERSONAL = {"he", "she", "him", "her", "i", "his"}
+IMPERSONAL = {"it", "its"}
+PLURAL = {"they", "them", "their", "we"}
+RELATIVE = {"who", "which", "that", "whom"}
+SMALL = {"the", "a", "an", "of", "for", "and", "in", "on", "s", "'s", "’s", "al", "el"}
+
+
+@functools.cache
+def _roles() -> dict[str, tuple[str, str]]:
+    """Role words with their group and kind (person or organisation)."""
+    return {row["word"]: (row["group"], row["kind"]) for row in table("roles")}
+
+
+@dataclasses.dataclass
+class Participant:
+    """Somebody or something that a story lets speak, with every name and role met so far."""
+
+    name: str
+    kind: str
+    roles: set[str] = dataclasses.field(default_factory=set)
+    last_met: int = 0
+    plural: bool = False
+
+    @property
+    def words(self) -> set[str]:
+        """The words of the name, lower-cased, without articles and prepositions."""
+        return set(_name_words(self.name))
+
+
+def _name_words(name: str) -> list[str]:
+    return [w for w in re.findall(r"[\w-]+", name.lower()) if w not in SMALL]
+
+
+class Speakers:
+    """The participants of one story; asked for each source in the order of the text."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._full = _fullest_names(passages)
+        self._known: list[Participant] = []
+        self._clock = 0
+
+    def speaker(self, passage: Passage, finding: Finding) -> Speaker | None:
+        """Who stands behind the source of a finding; None where the text names none."""
+        if finding.source is None or finding.head is None:
+            return None
+        self._clock += 1
+        first, last = finding.source
+        head = passage.doc[finding.head]
+        low = head.lower_
+        if low in RELATIVE and head.head.i != head.i:
+            found = self._relative(passage, head)
+        elif low in PERSONAL | IMPERSONAL | PLURAL:
+            found = self._pronoun(low)
+        else:
+            found = self._phrase(passage, first, last, head)
+        if found is None:
+            text = _tidy(passage.cut(first, last).text)
+            return Speaker(text) if low not in PERSONAL | IMPERSONAL | PLURAL | RELATIVE else None
+        found.last_met = self._clock
+        return Speaker(found.name, anonymous=_anonymous(passage, first, last, head, found))
+
+    def _relative(self, passage: Passage, pronoun: Token) -> Participant | None:
+        clause = next((a for a in pronoun.ancestors if a.dep_ == "acl:relcl"), None)
+        if clause is None or clause.head.i >= pronoun.i:
+            return None
+        antecedent = clause.head
+        return self._phrase(passage, _left(antecedent), max(antecedent.i, pronoun.i - 2), antecedent)
+
+    def _pronoun(self, low: str) -> Participant | None:
+        if low in PERSONAL:
+            fitting = [p for p in self._known if p.kind == "person"]
+        elif low in IMPERSONAL:
+            fitting = [p for p in self._known if p.kind != "person" and not p.plural]
+        else:
+            fitting = [p for p in self._known if p.plural or p.kind == "organisation"]
+        return max(fitting, key=lambda p: p.last_met, default=None)
+
+    def _phrase(self, passage: Passage, first: int, last: int, head: Token) -> Participant:
+        roles = {t.lemma_.lower() for t in passage.doc[first : last + 1] if t.lemma_.lower() in _roles()}
+        name, kind = self._named(passage, first, last, head)
+        if name:
+            known = next((p for p in self._known if p.name == name), None)
+            if known is None:
+                known = Participant(name, kind)
+                self._known.append(known)
+            known.roles |= roles
+            return known
+        return self._described(passage, first, last, head, roles)
+
+    def _named(self, passage: Passage, first: int, last: int, head: Token) -> tuple[str, str]:
+        """The name that a source phrase carries: a person's before an organisation's; a country's as its head."""
+        entities = [e for e in passage.doc.ents if first <= e.start and e.end - 1 <= last]
+        people = [e for e in entities if e.label_ == "PER"]
+        relative = next((t.i for t in passage.doc[head.i : last + 1] if t.dep_ == "acl:relcl"), last + 1)
+        people = [e for e in people if e.start < relative]
+        if people:
+            return self._full.get(_tidy(passage.cut(people[0].start, people[0].end - 1).text), ""), "person"
+        heading = next((e for e in entities if e.start <= head.i < e.end), None)
+        if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
+            own = _tidy(passage.cut(heading.start, heading.end - 1).text)
+            full = self._full.get(own, own)
+            if heading.start > first and not _only_small(passage, first, heading.start):
+                full = _tidy(passage.cut(first, max(head.i, heading.end - 1)).text)
+            return full, "organisation"
+        return "", ""
+
+    def _described(self, passage: Passage, first: int, last: int, head: Token, roles: set[str]) -> Participant:
+        lemma = head.lemma_.lower()
+        group, kind = _roles().get(lemma, ("", ""))
+        definite = passage.doc[first].lower_ in {"the", "this", "that"} or passage.doc[first].lower_ == lemma
+        text = _tidy(passage.cut(first, last).text)
+        plural = head.tag_ in {"NNS", "NNPS"}
+        same = next((p for p in reversed(self._known) if _bare(p.name) == _bare(text)), None)
+        if same is not None:
+            return same
+        if group and not plural:
+            fitting = [p for p in self._known if self._fits(p, lemma, group, kind)]
+            if fitting and (definite or len(fitting) == 1):
+                return max(fitting, key=lambda p: p.last_met)
+            foretold = self._foretold(group)
+            if foretold is not None:
+                return foretold
+        known = Participant(text, kind or ("group" if plural else "organisation"), set(roles), plural=plural)
+        self._known.append(known)
+        return known
+
+    def _fits(self, participant: Participant, lemma: str, group: str, kind: str) -> bool:
+        """Whether a description can be of a participant: by a role that it was given, or a word of its name."""
+        if participant.plural or (participant.kind == "person") != (kind == "person"):
+            return False
+        if lemma in participant.roles or lemma in participant.words:
+            return True
+        groups = {_roles()[r][0] for r in participant.roles | participant.words if r in _roles()}
+        return group in groups
+
+    def _foretold(self, group: str) -> Participant | None:
+        """The one organisation of a group that the story names later ("a monitor", then the Observatory)."""
+        if group != "monitor":
+            return None
+        names = {n for n in self._full.values() if group in {_roles()[w][0] for w in _name_words(n) if w in _roles()}}
+        if len(names) != 1:
+            return None
+        found = Participant(names.pop(), "organisation")
+        known = next((p for p in self._known if p.name == found.name), None)
+        if known is None:
+            self._known.append(found)
+        return known or found
+
+
+def _fullest_names(passages: Iterable[Passage]) -> dict[str, str]:
+    """Each name that a story holds, to the fullest name that ends in it, abbreviates to it, or holds its words."""
+    counted: dict[str, str] = {}
+    for passage in passages:
+        for entity in passage.doc.ents:
+            counted.setdefault(_tidy(passage.cut(entity.start, entity.end - 1).text), entity.label_)
+    names = sorted(counted, key=lambda n: -len(_name_words(n)))
+    return {name: next(n for n in names if n == name or _stands_for(name, n, counted)) for name in names}
+
+
+def _stands_for(short: str, full: str, labels: dict[str, str]) -> bool:
+    if labels[short] != labels[full]:
+        return labels[full] == "ORG" and _initials(full) == short
+    small, large = _name_words(short), _name_words(full)
+    if not small or len(small) >= len(large):
+        return False
+    if labels[short] == "PER":
+        return large[-len(small) :] == small or (len(small) == 1 and small[0] == large[0] and len(large) == 2)
+    if labels[short] == "ORG":
+        return _initials(full) == short or (len(small) == 1 and small[0] in large and small[0] in _roles())
+    return False
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[:1].isupper())
+
+
+def _tidy(text: str) -> str:
+    """A source's words as a name: one line, no comma at its end, no possessive."""
+    return re.sub(r"\s+", " ", text).strip(" ,;:").removesuffix("'s").removesuffix("’s")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(the|a|an)\s+", "", name.lower())
+
+
+def _left(token: Token) -> int:
+    return int(token.left_edge.i)
+
+
+def _only_small(passage: Passage, first: int, stop: int) -> bool:
+    return all(t.lower_ in {"the", "a", "an"} or t.is_punct for t in passage.doc[first:stop])
+
+
+def _anonymous(passage: Passage, first: int, last: int, head: Token, found: Participant) -> bool:
+    named = any(first <= e.start <= last and e.label_ == "PER" for e in passage.doc.ents)
+    return not named and found.kind != "organisation" and head.lemma_.lower() in words("anonymous_sources")
