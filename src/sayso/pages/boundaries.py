@@ -8,7 +8,7 @@ import re
 
 from sayso.pages.datelines import find_dateline
 from sayso.pages.lines import Unit
-from sayso.pages.signs import Sign, ends_as_sentence, is_headline
+from sayso.pages.signs import Sign, could_be_title, ends_as_sentence
 
 __all__ = ["Line", "content_words", "is_body", "story_starts"]
 
@@ -17,10 +17,11 @@ ENOUGH = 2
 
 _HEAD_REACH = 12
 _SMALL_WORDS = frozenset(
-    "a an the and or but of in on at to for from by with as is are was were be been has have had it its this that these "
-    "those he she his her they their them over after before into out up down not no more than who what when where how "
-    "why says said say will would can could may new amid against about".split()
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "this", "that", "these", "those", "he", "she", "his", "her", "they", "their", "them", "over", "after", "before", "into", "out", "up", "down", "not", "no", "more", "than", "who", "what", "when", "where", "how", "why", "says", "said", "say", "will", "would", "can", "could", "may", "new", "amid", "against", "about"]
 )
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,}")
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z .'-]{1,30}|Q|A):")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our)\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ def _opens_story(lines: list[Line], i: int, usual_gap: int) -> bool:
         return False
     if apart and find_dateline(line.unit.text) and is_body(line):
         return True
-    if not is_headline(line.unit.text):
+    doubled = _is_doubled_head(lines, i)
+    if not could_be_title(line.unit.text) or (ends_as_sentence(line.unit.text) and not (doubled or apart)):
         return False
-    evidence = -1 if len(line.unit.words) < 5 else 0
-    if ends_as_sentence(line.unit.text):
-        evidence -= 2
-    evidence += 2 * _is_doubled_head(lines, i) + apart + _head_follows(lines, i) + _lead_repeats(lines, i)
-    return evidence >= ENOUGH
+    evidence = 2 * doubled + apart + _head_follows(lines, i)
+    if evidence < ENOUGH and not _is_spoken(line.unit.text) and _changes_subject(lines, i):
+        evidence += apart + _lead_repeats(lines, i)
+    return evidence - (len(line.unit.words) < 5) >= ENOUGH
 
 
 def _stands_apart(lines: list[Line], i: int, usual_gap: int) -> int:
@@ -121,7 +122,7 @@ def _head_follows(lines: list[Line], i: int) -> int:
     """The evidence of what stands between the headline and its first paragraph."""
     evidence = 0
     for line in lines[i + 1 : i + 1 + _HEAD_REACH]:
-        if line.sign.sort in ("byline", "date"):
+        if line.sign.sort == "byline" or (line.sign.sort == "date" and line.sign.date):
             evidence = max(evidence, 2)
         elif line.sign.sort in ("caption", "credit"):
             evidence = max(evidence, 1)
@@ -139,9 +140,25 @@ def _lead_repeats(lines: list[Line], i: int) -> int:
     if lead is None or len(title) < 3 or len(lines[i].unit.words) < 5:
         return 0
     shared = len(title & content_words(lead.unit.text[:400]))
-    if shared >= 4 and shared >= 0.6 * len(title):
+    if shared >= 3 and shared >= 0.4 * len(title):
         return 2
     return int(shared >= 3 and shared >= 0.4 * len(title))
+
+
+def _is_spoken(text: str) -> bool:
+    # A question, a speaker's label or a first person belongs to an interview.
+    return bool(text.endswith("?") or _SPEAKER.match(text) or _FIRST_PERSON.search(text))
+
+
+def _changes_subject(lines: list[Line], i: int) -> bool:
+    """Whether the names after a headline are new: a section of the same story goes on about the same people."""
+    before = _names([line.unit.text for line in lines[max(0, i - 8) : i]])
+    after = _names([line.unit.text for line in lines[i + 1 : i + 9]])
+    return len(before) >= 3 and len(after) >= 3 and len(before & after) <= 0.2 * min(len(before), len(after))
+
+
+def _names(texts: list[str]) -> set[str]:
+    return {word for text in texts for word in _NAME.findall(text)}
 
 
 def _with_lead_in(lines: list[Line], i: int) -> int:

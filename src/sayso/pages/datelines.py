@@ -10,8 +10,8 @@ from sayso.pages.phrases import agencies
 
 __all__ = ["Dateline", "find_dateline"]
 
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ /\-][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,5}"
-_TITLE = r"[A-ZÀ-Þ][\w'’.]+(?:[ /\-][A-ZÀ-Þa-z][\w'’.]+){0,3}"
+_CAPS = r"(?!(?:The|THE|A|AN|An)\b)[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ /\-][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,5}"
+_TITLE = r"(?!(?:The|A|An)\b)[A-ZÀ-Þ][\w'’.]+(?:[ /\-][A-ZÀ-Þa-z][\w'’.]+){0,3}"
 _REGION = r"(?:,\s+[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+){0,2}|\s\([A-Z][\w ]{2,30}\))?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*\.?"
 _DAY = rf"(?:,?\s+(?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{2,4}})?))?"
@@ -21,7 +21,9 @@ _MARKER = r"(?:\[(?:TEXT|EXCERPTS?|ARTICLE|REPORT|COMMENTARY|EDITORIAL REPORT|IN
 _FORMS = [
     re.compile(rf"(?:{_CAPS}|{_TITLE}){_REGION}{_DAY}{_AGENCY}{_DASH}{_MARKER}"),
     re.compile(rf"{_CAPS}{_REGION}{_DAY}{_AGENCY}\s+"),
-    re.compile(rf"(?:{_CAPS}|{_TITLE}){_REGION}{_DAY},?\s+(?P<agency>[A-Z][\w ]{{1,30}}?)(?:\s+--+\s*|\s*[-–—]\s*|:\s+)"),
+    re.compile(
+        rf"(?:{_CAPS}|{_TITLE}){_REGION}{_DAY},?\s+(?P<agency>[A-Z][\w ]{{1,30}}?)(?:\s+--+\s*|\s*[-–—]\s*|:\s+)"
+    ),
     re.compile(rf"{_CAPS}{_REGION}{_DAY}(?:\s+(?:--+|[-–—])\s+|\s*—\s*)"),
 ]
 

@@ -12,7 +12,7 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?"
 )
-_NUMBER = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NUMBER = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
 DATE = re.compile(
     rf"""
@@ -32,18 +32,19 @@ DATE = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A full date as a text prints it: where it stands, its words, and the ISO date."""
+    """A full date as a text prints it: where it stands, its words, and the ISO date where the order is certain."""
 
     start: int
     end: int
     text: str
-    iso: str
+    iso: str | None
 
 
-def find_date(text: str, start: int = 0) -> PrintedDate | None:
-    """The first full and real date at or after ``start``.
+def find_date(text: str, start: int = 0, *, ambiguous: bool = False) -> PrintedDate | None:
+    """Find the first full and real date at or after ``start``.
 
-    An ambiguous order of day and month (03/04/2031) is no date, nor is one without a year.
+    A date without a year is none. One whose order of day and month is uncertain (03/04/2031) is passed over, or with
+    ``ambiguous`` found but not read.
 
     >>> find_date("Karvel, Saturday, Dec. 21, 2030").iso
     '2030-12-21'
@@ -51,7 +52,7 @@ def find_date(text: str, start: int = 0) -> PrintedDate | None:
     """
     for match in DATE.finditer(text, start):
         iso = _read(match.groupdict())
-        if iso:
+        if iso or (ambiguous and match["s6"]):
             return PrintedDate(match.start(), match.end(), match.group(), iso)
     return None
 

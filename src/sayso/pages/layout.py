@@ -11,12 +11,11 @@ from sayso.pages.datelines import find_dateline
 from sayso.pages.dates import find_date
 from sayso.pages.lines import Unit, split_units
 from sayso.pages.runin import split_run_in
-from sayso.pages.signs import ends_as_sentence, is_headline, sign_of
+from sayso.pages.signs import could_be_title, ends_as_sentence, sign_of
 from sayso.records import PublishedFrom, Span, Story, record_id
 
 __all__ = ["lay_out"]
 
-_REPORTING = re.compile(r"\b(?:said|told|was|were|had|has|have|did|according to|\w+day)\b")
 _OLD_PICTURE = re.compile(r"\b(?:file|archives?|undated)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+\|\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
 
@@ -54,6 +53,7 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
     Args:
         text: The page's text; every span counts in it.
         page_id: The page's id, from which those of its stories are made.
+
     """
     lines = _lines(split_units(text))
     starts = story_starts(lines)
@@ -100,31 +100,51 @@ def _head_length(lines: list[Line]) -> int:
 
 def _reads_on(lines: list[Line], i: int) -> bool:
     # A first line that could be the title is not yet the body.
-    if _could_be_title(lines[i]) and not any(_could_be_title(line) for line in lines[:i]):
+    had_title = any(_could_be_title(line) for line in lines[:i])
+    if _could_be_title(lines[i]) and not had_title:
         return not any(line.sign.sort == "text" for line in lines[i + 1 :])
-    return is_body(lines[i]) or len(lines[i].unit.words) > 12 or any(_could_be_title(line) for line in lines[:i])
+    if _is_short_title(lines, i):
+        return False
+    return is_body(lines[i]) or len(lines[i].unit.words) > 12 or had_title
 
 
 def _could_be_title(line: Line) -> bool:
-    text = line.unit.text
-    if line.sign.sort != "text" or not is_headline(text) or find_dateline(text):
-        return False
-    return not ends_as_sentence(text) or (len(line.unit.words) <= 18 and not _REPORTING.search(text))
+    return line.sign.sort == "text" and could_be_title(line.unit.text) and not find_dateline(line.unit.text)
+
+
+def _is_short_title(lines: list[Line], i: int) -> bool:
+    """Whether a page opens with a name or a word or two over its text, as an entry of a reference work does."""
+    line = lines[i]
+    short = (
+        i == 0 and len(line.unit.words) <= 2 and line.unit.text[:1].isupper() and not ends_as_sentence(line.unit.text)
+    )
+    return short and line.sign.sort == "text" and len(lines) > 1 and lines[1].unit.gap > 0 and is_body(lines[1])
 
 
 def _title_index(lines: list[Line], head: int) -> int | None:
     if not any(line.sign.sort == "text" for line in lines[head:]):
         return None
+    if lines and _is_short_title(lines, 0):
+        return 0
     return next((i for i, line in enumerate(lines[:head]) if _could_be_title(line)), None)
 
 
 def _take_title(draft: _Draft, unit: Unit) -> None:
+    unit = _without_date(draft, unit)
     outlet = _OUTLET.search(unit.text)
     if outlet and len(unit.text[: outlet.start()].split()) >= 3:
         draft.outlet = outlet["outlet"]
         unit = unit.cut(unit.start, unit.start + outlet.start())
     draft.title = unit
     draft.seen.add(unit.key)
+
+
+def _without_date(draft: _Draft, unit: Unit) -> Unit:
+    date = find_date(unit.text)
+    if date and date.end == len(unit.text) and len(unit.text[: date.start].split()) >= 4:
+        draft.date(date.iso, "dateline")
+        return unit.cut(unit.start, unit.start + date.start)
+    return unit
 
 
 def _place(draft: _Draft, line: Line, *, in_head: bool, last: bool) -> None:
@@ -183,7 +203,7 @@ def _open_body(draft: _Draft) -> None:
 def _date_from_captions(draft: _Draft) -> None:
     # A picture is taken before the story goes out, unless it comes from the files.
     dates = [
-        date.iso
+        date.iso or ""
         for caption in draft.captions
         if not _OLD_PICTURE.search(caption.text) and (date := find_date(caption.text))
     ]

@@ -14,7 +14,10 @@ from sayso.records import Page, Story
 
 __all__ = ["read_bytes"]
 
-_HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _URL_DATE = re.compile(r"^https?://[^?#]*?/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
@@ -34,6 +37,7 @@ def read_bytes(data: bytes, path: str, *, media_type: str | None = None, publish
     Raises:
         PageError: nothing on it, binary, undecodable, too large.
         ValueError: ``published`` is no ISO date.
+
     """
     if published is not None and iso_date(published) != published:
         raise ValueError(f"not a date of the form YYYY-MM-DD: {published!r}")

@@ -9,6 +9,7 @@ from sayso.pages.boundaries import content_words
 from sayso.pages.dates import DATE, find_date
 from sayso.pages.lines import Unit
 from sayso.pages.phrases import agencies
+from sayso.pages.signs import is_title_case
 
 __all__ = ["RunIn", "split_run_in"]
 
@@ -16,24 +17,23 @@ _LEAD_IN = re.compile(
     r"(?:(?:date of publication|published|posted|last updated|updated)\s*:?\s*(?:on|at)?\s*:?\s*)?", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(
-    r"\s*(?:[|,;:·•–—-]\s*)?(?:\(?updated[^)]{0,30}\)\s*)?(?:at\s+)?(?:\d{1,2}[:.]\d{2}\b|\d{4}\b)?"
-    r"(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:UTC|GMT|EST|EDT|CET|BST)(?:\s?[+-]\d{1,2})?\b)?\s*[|:·–—-]?\s*",
+    r"\s*(?:[|,;:·•–—-]\s*)?(?:\(?updated[^)]{0,30}\)\s*)?(?:(?:at\s+)?(?:\d{1,2}[:.]\d{2}|\d{4})\b(?:\s*[ap]\.?m\b\.?)?)?"
+    r"(?:\s*(?:UTC|GMT|EST|EDT|CET|BST)(?:\s?[+-]\d{1,2})?\b)?\s*[|:·–—-]?\s*",
     re.IGNORECASE,
 )
 _WIDGET = re.compile(r"Get short URL(?:\s+Topic\s[^().]{3,80}\(\d+\))?(?:\s+\d{1,6}\b)*\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _BODY_SIGN = re.compile(
     r"\b(?:said|told|was|were|had|has been|have been|has|have|according to|reportedly|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _OPENERS = frozenset(
-    "A An The At Some Several Dozens Scores Hundreds Thousands More Nearly Around Over About Two Three Four Five Six "
-    "Seven Eight Nine Ten Eleven Twelve Members Local Official Medical Activists Residents Rescue Many In On".split()
+    ["A", "An", "The", "At", "Some", "Several", "Dozens", "Scores", "Hundreds", "Thousands", "Nearly", "Around", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 )
 _LEANING = frozenset(
-    "a an the of in on at to for from by with and or as over after into near between than its his her their is are be "
-    "least about some against under during amid".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "over", "after", "into", "near", "between", "than", "its", "his", "her", "their", "is", "are", "be", "least", "about", "some", "under", "during", "amid"]
 )
+_ARTICLES = frozenset(("A", "An", "The"))
 _MAX_TITLE_WORDS = 24
 
 
@@ -53,7 +53,7 @@ def split_run_in(unit: Unit) -> RunIn | None:
 
     Nothing is cut on a guess: without a date, a full stop or a lead that says the title again, all stays body.
     """
-    date = find_date(unit.text[:400])
+    date = find_date(unit.text[:400], ambiguous=True)
     opened = date and _LEAD_IN.match(unit.text)
     if date and opened and date.start == opened.end():
         return _after_date(unit, date.iso, date.end)
@@ -62,10 +62,19 @@ def split_run_in(unit: Unit) -> RunIn | None:
     title = _title_then_lead(unit, unit.start)
     if title is None:
         return None
-    return RunIn(body=unit.cut(title.end, unit.end), title=title)
+    title, byline = _unsigned(title)
+    return RunIn(_body(unit, title.end + len(byline or "")), title, None, byline)
 
 
-def _after_date(unit: Unit, iso: str, end: int) -> RunIn:
+def _unsigned(title: Unit) -> tuple[Unit, str | None]:
+    # An agency's or newsroom's name that closes a run-in title signs it.
+    for name in sorted({*agencies(), *(f"{agency} Staff" for agency in agencies())}, key=len, reverse=True):
+        if title.text.endswith(f" {name}"):
+            return title.cut(title.start, title.end - len(name)), name
+    return title, None
+
+
+def _after_date(unit: Unit, iso: str | None, end: int) -> RunIn:
     """Date first: then furniture, then perhaps a title that a full stop or the lead sets off."""
     here = _skip(_AFTER_DATE, unit.text, end)
     byline = re.compile(r"by\s+((?:[A-Z][\w'’-]+\s){2,4}?)(?=[\"“A-Z0-9])").match(unit.text, here)
@@ -93,12 +102,17 @@ def _body(unit: Unit, start: int) -> Unit:
     return unit.cut(unit.start + lead.end() if lead else start, unit.end)
 
 
-def _before_date(unit: Unit, iso: str, start: int, end: int) -> RunIn | None:
+def _before_date(unit: Unit, iso: str | None, start: int, end: int) -> RunIn | None:
     """Title, perhaps an agency or place, then the date: the words before it hold no sentence."""
     head = unit.text[:start].rstrip(" ,|-–—")
     if len(head.split()) > _MAX_TITLE_WORDS + 4 or _SENTENCE.search(head) or _BODY_SIGN.search(head):
         return None
-    if head.split()[-1].casefold() in _LEANING or len(head.split()) < 4 or not head[:1].isupper() and not head[:1].isdigit():
+    if (
+        head.split()[-1].casefold() in _LEANING
+        or len(head.split()) < 4
+        or (not head[:1].isupper()
+        and not head[:1].isdigit())
+    ):
         return None
     byline = next((name for name in agencies() if head.endswith(f" {name}")), None)
     if byline:
@@ -121,16 +135,11 @@ def _title_sentence(unit: Unit, here: int) -> Unit | None:
     if not 4 <= len(words) <= _MAX_TITLE_WORDS or DATE.search(sentence):
         return None
     title = unit.cut(unit.start + here, unit.start + match.start())
-    if _is_title_case(words):
+    if is_title_case(sentence):
         return title
-    if _BODY_SIGN.search(sentence):
+    if _BODY_SIGN.search(sentence) or words[0] in _ARTICLES or len(words) > 15:
         return None
-    return title if _takes_up(sentence, unit.text[match.end() :]) >= 0.3 else None
-
-
-def _is_title_case(words: list[str]) -> bool:
-    plain = [w for w in words if w[:1].isalpha() and w.casefold() not in _LEANING and len(w) > 3]
-    return len(plain) >= 3 and sum(w[:1].isupper() for w in plain) >= 0.8 * len(plain)
+    return title if _takes_up(sentence, unit.text[match.end() :]) >= 0.4 else None
 
 
 def _takes_up(title: str, text: str) -> float:
@@ -139,18 +148,21 @@ def _takes_up(title: str, text: str) -> float:
 
 
 def _title_then_lead(unit: Unit, start: int) -> Unit | None:
-    """A title with nothing between it and a lead that opens with a capital and says half of it again."""
+    """A title with nothing between it and its lead, which opens as sentences do and says half of the title again."""
     text = unit.text[start - unit.start :]
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", text[:260])][: _MAX_TITLE_WORDS + 1]
-    best: tuple[float, int] | None = None
-    for n in range(5, len(words)):
+    opening = [word.casefold() for _, _, word in words[:2]]
+    best, cut = 0.0, 0
+    for n in range(5, len(words) - 1):
         before, word = words[n - 1][2], words[n][2]
-        if re.search(r"[.!?]$", before) and not before[:-1].isupper():
+        if re.search(r"[a-z][.!?]$", before):
             break
-        if word not in _OPENERS or before.casefold().strip(",") in _LEANING or before.endswith(","):
+        again = [word.casefold(), words[n + 1][2].casefold()] == opening and word[:1].isupper()
+        if before.casefold().strip(",") in _LEANING or before.endswith(","):
             continue
-        head = text[: words[n - 1][1]]
-        score = _takes_up(head, text[words[n][0] :])
-        if score >= 0.5 and not _BODY_SIGN.search(head) and (best is None or score > best[0]):
-            best = (score, words[n - 1][1])
-    return unit.cut(start, start + best[1]) if best else None
+        if not again and (word not in _OPENERS or _BODY_SIGN.search(text[: words[n - 1][1]])):
+            continue
+        score = 1.0 if again else _takes_up(text[: words[n - 1][1]], text[words[n][0] :])
+        if score >= 0.5 and score > best:
+            best, cut = score, words[n - 1][1]
+    return unit.cut(start, start + cut) if cut else None

@@ -9,7 +9,16 @@ from typing import Literal, TypeAlias
 from sayso.pages.dates import DATE, WEEKDAY, find_date
 from sayso.pages.phrases import agencies, desks, is_furniture
 
-__all__ = ["Sign", "byline_of", "credit_at_end", "is_headline", "sign_of"]
+__all__ = [
+    "Sign",
+    "byline_of",
+    "could_be_title",
+    "credit_at_end",
+    "ends_as_sentence",
+    "is_headline",
+    "is_title_case",
+    "sign_of",
+]
 
 Sort: TypeAlias = Literal["furniture", "rule", "date", "byline", "credit", "caption", "text"]
 
@@ -40,7 +49,7 @@ _CREDIT_LINE = re.compile(
 _SLASHED = re.compile(r"[\w .'’\-]{2,40}\s?[/|]\s?[\w .'’\-/]{2,40}")
 _CAPTION_START = re.compile(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[-–—:]|(?:File|Archive) (?:photo|picture|image)\b)")
 _BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|text by|words by)\s*:?\s+", re.IGNORECASE)
-_JOINING = frozenset("and in for of the de da del der den al el van von bin ibn abu & with at la le y".split())
+_JOINING = frozenset(["and", "in", "for", "of", "the", "de", "da", "del", "der", "den", "al", "el", "van", "von", "bin", "ibn", "abu", "&", "with", "at", "la", "le", "y"])
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*,?")
 _DATE_FILLER = re.compile(
     rf"""
@@ -56,15 +65,17 @@ _DATE_FILLER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z])")
+_REPORTING = re.compile(r"\b(?:said|told|according to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_TENSED = re.compile(r"\b(?:was|were|had|has|have|did)\b")
 _FINAL = re.compile(r"[.:;,][\"'”’)\]]*$")
 
 
 def sign_of(text: str) -> Sign:
     """What a line is by its own shape; "text" when nothing speaks for another sort."""
-    if is_furniture(text) or _is_scrap(text):
-        return Sign("furniture")
     if _RULE.fullmatch(text):
         return Sign("rule")
+    if is_furniture(text) or _is_scrap(text):
+        return Sign("furniture")
     if len(text) <= 160 and (found := _date_sign(text)):
         return found
     if byline := byline_of(text):
@@ -144,7 +155,7 @@ def _is_name(text: str) -> bool:
     capital = sum(w[:1].isupper() for w in plain)
     fits = all(_NAME_WORD.fullmatch(w) for w in plain)
     signed = text.casefold() in desks() or text.casefold().endswith(tuple(f" {d}" for d in desks()))
-    return signed or (fits and bool(plain) and capital == len(plain) and not re.match(WEEKDAY + r"\b", text, re.I))
+    return signed or (fits and bool(plain) and capital == len(plain) and not re.match(WEEKDAY + r"\b", text, re.IGNORECASE))
 
 
 def credit_at_end(text: str) -> tuple[int, int] | None:
@@ -176,9 +187,9 @@ def is_headline(text: str) -> bool:
     if not 3 <= len(words) <= 28 or len(text) > 200 or "\n" in text:
         return False
     first = text.lstrip("\"'“‘([¿¡$€£")[:1]
-    if not (first.isupper() or first.isdigit()) or re.search(r"[:;,]$", text):
+    if not (first.isupper() or first.isdigit()) or re.search(r"[:,]$", text):
         return False
-    if text[:1] in "\"“" and re.search(r"[.!?,][\"”]$", text):
+    if text[:1] in '"“' and re.search(r"[.!?,][\"”]$", text):
         return False
     return len(_SENTENCE_END.findall(text)) <= 1
 
@@ -186,3 +197,24 @@ def is_headline(text: str) -> bool:
 def ends_as_sentence(text: str) -> bool:
     """Whether a line closes with a full stop or the like, as paragraphs do and headlines seldom do."""
     return bool(_FINAL.search(text))
+
+
+def could_be_title(text: str) -> bool:
+    """Whether a line passes for a title where one is due: a headline that does not read as a sentence of the report.
+
+    >>> could_be_title("Bridge strike kills nine."), could_be_title("Nine people died on Tuesday, the mayor said.")
+    (True, False)
+    """
+    if not is_headline(text):
+        return False
+    if not ends_as_sentence(text) or is_title_case(text):
+        return True
+    words = len(text.split())
+    return words <= 18 and not _REPORTING.search(text) and not (words > 14 and _TENSED.search(text))
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a line capitalises its longer words, as many headlines do and sentences do not."""
+    plain = [w.lstrip("\"'“‘(") for w in text.split() if len(w) > 3]
+    plain = [w for w in plain if w[:1].isalpha() and w.casefold() not in _JOINING]
+    return len(plain) >= 3 and sum(w[:1].isupper() for w in plain) >= 0.8 * len(plain)

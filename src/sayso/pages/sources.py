@@ -32,6 +32,7 @@ class Source:
 
         Raises:
             PageError: it cannot be read; the error is one line.
+
         """
         if self.problem:
             raise PageError(self.path, self.problem)
