@@ -64,7 +64,8 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         return False
     comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
-        return comma or (token.head.i <= verb.i and token.dep_ == "advcl")
+        goes_on = "quote" in cue_verbs()[token.lemma_].frames and index < grammar.sentence(index)[1]
+        return comma or (token.head.i <= verb.i and token.dep_ == "advcl") or (goes_on and _opens_statement(grammar, index + 1))
     if token.tag_ == "CC":
         verbal = token.head
         return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
@@ -72,6 +73,12 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         clause = token.head
         return clause.dep_ == "advcl" and clause.head.i == verb.i and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
     return False
+
+
+def _opens_statement(grammar: Grammar, at: int) -> bool:
+    """Whether a participle that is a cue is followed by a statement at once ("adding that", "adding: ...")."""
+    token = grammar.doc[at]
+    return token.lower_ in {"that", ":"} or token.text in {'"', ":"}
 
 
 def _joined_to(token: Token, verb: Token) -> bool:

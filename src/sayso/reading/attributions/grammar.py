@@ -21,8 +21,13 @@ PREMODIFIERS = {
     "det", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "nmod:unmarked", "advmod", "cc:preconj",
     "det:predet", "goeswith", "nmod", "nmod:desc", "appos", "punct", "acl", "dep", "conj", "cc",
 }  # fmt: skip
+TIME_WORDS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
+}  # fmt: skip
+AUXILIARIES = {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "to", "'s"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}
+VERBS = {"VBD", "VBZ", "VBP", "VBG", "MD"}
 NOMINAL_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "DT", "WP", "WDT", "VBG", "VBN", "JJR", "FW"}
 
 
@@ -109,15 +114,16 @@ class Grammar:
         return first, min(last, ceiling)
 
     def _holds_clause(self, first: int, last: int) -> bool:
-        return any(t.dep_ in SUBJECTS for t in self.doc[first : last + 1])
+        inside = self.doc[first : last + 1]
+        return any(t.dep_ in SUBJECTS or (t.tag_ in VERBS and t.dep_ not in {"amod", "compound"}) for t in inside)
 
     def subject(self, verb: Token) -> Token | None:
         """Who does what a verb says: its own subject, or that of the verb that it shares one with."""
         seen: set[int] = set()
         while verb.i not in seen:
             seen.add(verb.i)
-            own = self.child(verb, *SUBJECTS)
-            if own is not None and own.i != verb.i and own.tag_ != "EX":
+            own = self._own_subject(verb)
+            if own is not None:
                 return own
             if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VB"} and verb.head.i < verb.i:
                 return verb.head
@@ -130,11 +136,17 @@ class Grammar:
             verb = verb.head
         return None
 
+    def _own_subject(self, verb: Token) -> Token | None:
+        """The subject that hangs on a verb itself, the nearest before it where the parse gives it two."""
+        own = [c for c in self.children[verb.i] if c.dep_ in SUBJECTS and c.tag_ != "EX" and c.lower_ not in TIME_WORDS]
+        before = [c for c in own if c.i < verb.i]
+        return before[-1] if before else own[0] if own else None
+
     def verb_group(self, verb: Token) -> Range:
         """A verb with its auxiliaries and what stands between, and its particle."""
         first = last = verb.i
         for child in self.children[verb.i]:
-            if child.i < verb.i and child.dep_ in {"aux", "aux:pass"}:
+            if child.i < verb.i and child.dep_ in {"aux", "aux:pass"} and child.lemma_ in AUXILIARIES:
                 first = min(first, child.i)
             elif child.dep_ == "compound:prt" and child.i == last + 1:
                 last = child.i

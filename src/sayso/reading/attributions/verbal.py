@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
+from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,16 +21,29 @@ __all__ = ["verbal"]
 PREPOSITIONS = {"of", "for", "on", "as", "about", "against"}
 CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
+NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
 
 def verbal(grammar: Grammar) -> Iterator[Finding]:
     """Every attribution with a verb for its cue, in order of the cues."""
+    before: Finding | None = None
     for token in grammar.doc:
         if token.tag_.startswith("V") and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}:
             entry, last = _entry(grammar, token)
             if entry is not None and (found := _read(grammar, token, entry, last)):
-                yield found
+                before = _shared(grammar, token, found, before)
+                yield before
+
+
+def _shared(grammar: Grammar, verb: Token, found: Finding, before: Finding | None) -> Finding:
+    """A finding whose cue is a participle, with the source of the cue that it goes on from ("said ..., adding that")."""
+    if verb.tag_ != "VBG" or before is None or before.source is None or "quote" not in found.entry.frames:
+        return found
+    goes_on = grammar.sentence(before.cue[0]) == grammar.sentence(verb.i) and not any(
+        first <= verb.i <= last for first, last in before.content
+    )
+    return dataclasses.replace(found, source=before.source, head=before.head) if goes_on else found
 
 
 def _entry(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
@@ -45,20 +60,51 @@ def _entry(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
 def _read(grammar: Grammar, verb: Token, entry: Cue, last: int) -> Finding | None:
     first = grammar.verb_group(verb)[0]
     negated = any(c.lower_ in {"not", "n't", "never"} for c in grammar.children[verb.i])
-    if grammar.passive(verb):
+    if grammar.passive(verb) and not _mistagged(grammar, verb, entry, (first, last)):
         return _passive(grammar, verb, entry, (first, last))
-    head = grammar.subject(verb) or _inverted(grammar, verb, last)
-    if head is None:
-        return None
     first = _chain_start(grammar, verb, first)
-    lower, upper = grammar.sentence(verb.i)
-    if head.i < verb.i:
-        source = grammar.noun_phrase(head, lower, first - 1)
-    else:
-        source = grammar.noun_phrase(head, last + 1, upper)
+    found = _source(grammar, verb, first, last)
+    if found is None:
+        return None
+    source, head = found
     if _idle(grammar, verb, entry, source, head):
         return None
     return _with_content(grammar, verb, entry, (first, last), source, head, negated=negated)
+
+
+def _source(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range, Token] | None:
+    """The source of an active cue and its head: by the parse, or by the tags around the cue where the parse lost it."""
+    doc = grammar.doc
+    lower, upper = grammar.sentence(verb.i)
+    subject = grammar.subject(verb)
+    if subject is not None and subject.i < verb.i:
+        source = grammar.noun_phrase(subject, lower, first - 1)
+        if source[0] <= subject.i:
+            return source, subject
+    behind = _inverted(grammar, verb, last)
+    if behind is not None:
+        source = grammar.noun_phrase(behind, last + 1, upper)
+        return (last + 1 if source[0] <= last + 3 else source[0], source[1]), behind
+    run = noun_run_before(grammar, first - 1) if first > lower else None
+    if run is not None:
+        nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
+        inside = [t for t in nouns if t.head.i < run[0] or t.head.i > run[1] or t.head.i == t.i]
+        return run, (inside or nouns)[0]
+    if subject is not None:
+        return grammar.noun_phrase(subject, last + 1, upper), subject
+    return None
+
+
+def _mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
+    """Whether a bare participle is a past tense that the tagger missed ("the mayor concluded by ...")."""
+    if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in grammar.children[verb.i]):
+        return False
+    if verb.i == 0 or not grammar.doc[verb.i - 1].tag_.startswith(("NN", "PRP", ",")) or _agent(grammar, verb) is not None:
+        return False
+    after = grammar.doc[cue[1] + 1] if cue[1] + 1 < len(grammar.doc) else None
+    if after is None or "quote" not in entry.frames:
+        return verb.lower_ in {"said", "told"}
+    return verb.lower_ in {"said", "told"} or after.lower_ in {"that", "by", ":"} or after.text in {'"', ","}
 
 
 def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
@@ -85,16 +131,16 @@ def _with_content(
     content: tuple[Range, ...] = ()
     rule = ""
     quoted_left = _quote_ends_before(grammar, core_first)
-    if "quote" in entry.frames and quoted_left and not _opens_clause(grammar, skipped.end, stop):
+    if "quote" in entry.frames and quoted_left and verb.tag_ != "VBG" and not _opens_clause(grammar, skipped.end, stop):
         left = clause_left(grammar, verb, core_first)
         if left is not None:
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "quotation before cue"
     if not content:
         content, rule = _right(grammar, verb, entry, behind, skipped.end, stop)
-    if not content and "quote" in entry.frames and (adjacent or source[0] > verb.i):
+    if not content and "quote" in entry.frames and verb.tag_ != "VBG" and (adjacent or source[0] > verb.i):
         left = clause_left(grammar, verb, core_first)
-        if left is not None and _stands_alone(grammar, left, core_first):
+        if left is not None and _stands_alone(grammar, left, core_first, entry):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
     if not content:
@@ -102,15 +148,17 @@ def _with_content(
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
 
 
-def _stands_alone(grammar: Grammar, left: Range, core_first: int) -> bool:
+def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) -> bool:
     """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
+    if not entry.frames & {"clause", "bare"} and grammar.quote_at(left[1]) is None:
+        return False
     comma = grammar.doc[core_first - 1].text in {",", "-", "–", "—", "--"}
     opener = grammar.doc[left[0]]
     if opener.dep_ in {"mark", "case"} and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1]):
         return False
     if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"}:
         return False
-    return grammar.is_finite_clause(*left) or (comma and grammar.quote_at(left[0]) is not None)
+    return has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
 
 
 def _quote_ends_before(grammar: Grammar, core_first: int) -> bool:
@@ -168,12 +216,15 @@ def _one(span: Range | None) -> tuple[Range, ...]:
 
 def _bare_clause(grammar: Grammar, verb: Token, entry: Cue, at: int, stop: int) -> bool:
     """Whether a clause without "that" opens at a token: by the parse, or for a verb that takes one most of the time."""
-    if "clause" not in entry.frames:
+    opener = grammar.doc[at]
+    if "clause" not in entry.frames or opener.tag_ == "VBG" or opener.lower_ in NO_CLAUSE:
         return False
     for child in grammar.children[verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return True
-    return "bare" in entry.frames and grammar.is_finite_clause(at, stop)
+    if opener.tag_ == "IN":
+        return False
+    return "bare" in entry.frames and has_verb(grammar, at, stop)
 
 
 def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
@@ -201,22 +252,33 @@ def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
 
 
 def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
-    """The noun phrase right behind a cue that follows a quotation or a comma ("...," said the mayor)."""
+    """The head of the noun phrase right behind a cue that follows what was said ("...," said the mayor)."""
     doc = grammar.doc
-    at = last + 1
-    if verb.i == 0 or at >= len(doc) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
-    before = doc[verb.i - 1].text
-    if before not in {",", '"', "''", "'"}:
+    run = noun_run_after(grammar, last + 1) if last + 1 < len(doc) else None
+    if run is None:
         return None
-    while at < len(doc) and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
-        at += 1
-    if at >= len(doc) or not doc[at].tag_.startswith(("NN", "PRP")):
+    if doc[run[0]].lower_ in TIME_WORDS or not _closes(grammar, run):
         return None
-    token = doc[at]
-    while token.head.i != token.i and token.head.i > verb.i and token.head.tag_.startswith("NN") and token.head.i - at < 8:
-        token = token.head
-    return token
+    comes_after = doc[verb.i - 1].text in {",", '"', "''", "'", "--", "—", "–", "-"}
+    parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
+    bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
+    if not (comes_after or parsed or bare):
+        return None
+    nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP"))]
+    return next((t for t in nouns if t.head.i == verb.i), nouns[0])
+
+
+def _closes(grammar: Grammar, run: Range) -> bool:
+    """Whether nothing but a relative clause, a time, a place or a participle follows a noun phrase in its sentence."""
+    doc = grammar.doc
+    stop = grammar.sentence(run[1])[1]
+    at = run[1] + 1
+    if at > stop or doc[at].is_punct or doc[at].tag_ in {"WP", "WDT", "VBG"} or doc[at].lower_ == "that":
+        return True
+    at = adjuncts.skip(grammar, at, stop, run[1], cue_verbs()["say"]).end
+    return at > stop or doc[at].is_punct or (doc[at].tag_ in {"IN", "TO", "RB", "VBG"} and not has_verb(grammar, at, stop))
 
 
 def _chain_start(grammar: Grammar, verb: Token, first: int) -> int:

@@ -1,0 +1,95 @@
+"""Noun phrases by their tags alone, for places where the parse has lost the subject of a cue."""
+
+from __future__ import annotations
+
+from sayso.reading.attributions.grammar import Grammar, Range
+
+__all__ = ["has_verb", "noun_run_after", "noun_run_before"]
+
+NOMINAL = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "FW", "VBN", "NFP", "AFX"}
+OPENERS = {"DT", "PRP$", "PDT"}
+LINKS = {"of", "for", "at", "in", "from", "on", "with", "to", "against", "near"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+LONGEST = 25
+
+
+def has_verb(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a stretch holds a finite verb, or a participle right behind a noun that may be one mistaken."""
+    for token in grammar.doc[first : last + 1]:
+        if token.tag_ in FINITE:
+            return True
+        behind_noun = token.i > first and grammar.doc[token.i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS", "PRP", "CD"}
+        if token.tag_ == "VBN" and behind_noun:
+            return True
+    return False
+
+
+def noun_run_before(grammar: Grammar, end: int) -> Range | None:
+    """The noun phrase that ends at a token, with a name before its comma ("Ana Dragu, the director of the port,")."""
+    doc = grammar.doc
+    floor = grammar.sentence(end)[0]
+    last = end
+    if last > floor and doc[last].text == ",":
+        last -= 1
+    if doc[last].tag_ == "PRP":
+        return last, end
+    if doc[last].text == ")":
+        while last > floor and doc[last].text != "(":
+            last -= 1
+        last -= 1
+    first = _walk_left(grammar, last, floor)
+    if first is None:
+        return None
+    if first - 2 >= floor and doc[first - 1].text == "," and doc[first].tag_ in {"DT", "JJ", "NN", "NNP", "PRP$"}:
+        name = _walk_left(grammar, first - 2, floor)
+        if name is not None and doc[first - 2].tag_.startswith("NNP") and last < end:
+            first = name
+    return first, end
+
+
+def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
+    """The first token of the noun phrase that ends at ``last``; None where no noun stands there."""
+    doc = grammar.doc
+    if last < floor or not doc[last].tag_.startswith(("NN", "CD")):
+        return None
+    at = last
+    while at > floor and last - at < LONGEST:
+        before = doc[at - 1]
+        if doc[at].tag_ in OPENERS:
+            linked = before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL | {"RB"}
+            joined = before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN")
+            if not linked and not joined and before.tag_ not in {"PDT"}:
+                break
+        if before.tag_ in NOMINAL | OPENERS or (before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL):
+            at -= 1
+        elif before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN"):
+            at -= 1
+        elif before.tag_ == "RB" and before.lower_ in {"close"}:
+            at -= 1
+        else:
+            break
+    while at < last and (doc[at].lower_ in LINKS or doc[at].tag_ in {"CC", "VBN", "POS", "HYPH"}):
+        at += 1
+    return at
+
+
+def noun_run_after(grammar: Grammar, start: int) -> Range | None:
+    """The noun phrase that starts at a token; None where none does."""
+    doc = grammar.doc
+    stop = grammar.sentence(min(start, len(doc) - 1))[1]
+    at = start
+    seen_noun = False
+    while at <= stop and at - start < LONGEST:
+        token = doc[at]
+        if token.tag_ in OPENERS and at > start and doc[at - 1].tag_ not in {"IN", "TO", "CC", "PDT"}:
+            break
+        if token.tag_ == "PRP" and at == start:
+            return at, at
+        links = token.lower_ in LINKS and seen_noun and at < stop and doc[at + 1].tag_ in NOMINAL | OPENERS
+        if not (token.tag_ in NOMINAL | OPENERS or links or (token.tag_ == "CC" and seen_noun and at < stop)):
+            break
+        seen_noun = seen_noun or token.tag_.startswith("NN")
+        at += 1
+    while at > start and doc[at - 1].tag_ in {"CC", "DT", "VBN"}:
+        at -= 1
+    return (start, at - 1) if seen_noun and at > start else None
