@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+from rich.console import Console, ConsoleRenderable, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -22,7 +22,6 @@ PIPED_WIDTH = 100
 """Columns where the output is no terminal, so that the same pages give the same bytes everywhere."""
 
 _NARROW = 76  # below this, columns hold too few words to be read: each row becomes a few lines
-_INDENT = 2
 
 
 class TableWriter:
@@ -54,80 +53,105 @@ class TableWriter:
         """Nothing stands behind the last story."""
 
     def _story(self, page: Page, story: Story) -> None:
-        self._console.print(Text(wording.headed(page, story), "bold"))
-        self._console.print(Text(wording.account(page, story), "dim"))
-        if not (story.figures or story.attributions or story.checks):
-            self._print(Text("no statement and no figure found", "dim italic"))
+        self._print(Text(wording.headed(page, story), "bold"))
+        self._print(Text(wording.account(page, story), "dim"))
+        narrow = self._console.width < _NARROW
         if story.figures:
-            self._tolls(story)
+            tolls = wording.tolls(story)
+            self._print(Text(), _stacked_tolls(tolls) if narrow else _tolls(tolls))
         if story.attributions:
-            self._statements(story)
+            statements = wording.statements(story)
+            self._print(Text(), _stacked_statements(statements) if narrow else _statements(statements))
         if story.checks:
-            self._checks(story)
+            self._print(Text(), _checks(story))
+        if not (story.figures or story.attributions or story.checks):
+            self._print(Text(), Text("no statement and no figure found", "dim italic"))
 
-    def _print(self, renderable: Table | Text) -> None:
-        self._console.print(Padding(renderable, (0, 0, 0, _INDENT)))
-
-    def _narrow(self) -> bool:
-        return self._console.width < _NARROW
-
-    def _tolls(self, story: Story) -> None:
-        rows = [
-            (
-                Text("  " * toll.depth + wording.toll_words(toll.figure), "bold"),
-                Text(wording.one_line(toll.figure.population)),
-                Text(toll.according_to, "cyan"),
-                Text(_joined(toll.figure.place, toll.figure.date)),
-                Text(_joined(*toll.notes), "dim"),
-            )
-            for toll in wording.tolls(story)
-        ]
-        self._rows(("TOLLS", "", "ACCORDING TO", "", ""), rows, ratios=(30, 24, 26, 22, 20))
-
-    def _statements(self, story: Story) -> None:
-        rows = [
-            (
-                Text(f"[{row.number}] ", "dim") + Text(row.speaker, "cyan"),
-                Text(row.manner, "italic") + Text("".join(f"\n{note}" for note in row.notes), "dim"),
-                Text(row.words),
-            )
-            for row in wording.statements(story)
-        ]
-        self._rows(("STATEMENTS", "", ""), rows, ratios=(26, 18, 56))
-
-    def _checks(self, story: Story) -> None:
-        rows = [
-            (
-                Text(wording.check_words(check), "green" if check.holds else "yellow"),
-                Text(wording.one_line(check.message)),
-            )
-            for check in story.checks
-        ]
-        self._rows(("CHECKS", ""), rows, ratios=(10, 90))
-
-    def _rows(self, heads: tuple[str, ...], rows: Iterable[tuple[Text, ...]], ratios: tuple[int, ...]) -> None:
-        self._console.print()
-        if self._narrow():
-            self._console.print(Text(heads[0], "bold dim"))
-            for row in rows:
-                self._stacked(row)
-            return
-        table = Table(box=None, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
-        for head, ratio in zip(heads, ratios, strict=True):
-            table.add_column(Text(head), header_style="bold dim", overflow="fold", ratio=ratio)
-        for row in rows:
-            table.add_row(*row)
-        self._console.print(table)
-
-    def _stacked(self, row: tuple[Text, ...]) -> None:
-        first, *others = (cell for cell in row if cell.plain.strip())
-        self._print(first)
-        for cell in others:
-            self._console.print(Padding(cell, (0, 0, 0, _INDENT + 4)))
+    def _print(self, *renderables: ConsoleRenderable) -> None:
+        """Print, without the blanks that a table puts at the ends of its lines."""
+        with self._console.capture() as captured:
+            for renderable in renderables:
+                self._console.print(renderable)
+        self._console.file.write("".join(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines()))
 
 
-def _joined(*parts: str | None) -> str:
-    return " · ".join(wording.one_line(part) for part in parts if part)
+def _table(*columns: tuple[str, int]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
+    for head, ratio in columns:
+        table.add_column(Text(head), header_style="bold dim", overflow="fold", ratio=ratio)
+    return table
+
+
+def _indented(text: Text, columns: int) -> Padding:
+    return Padding(text, (0, 0, 0, columns))
+
+
+def _count(toll: wording.Toll) -> Text:
+    return Text(wording.toll_words(toll.figure), "bold")
+
+
+def _according_to(toll: wording.Toll) -> Text:
+    if toll.according_to in {wording.OWN_VOICE, wording.HEADLINE}:
+        return Text(toll.according_to, "italic")
+    return Text.assemble((toll.according_to, "cyan"), (f" [{toll.statement}]" if toll.statement else "", "dim"))
+
+
+def _tolls(tolls: Iterable[wording.Toll]) -> Table:
+    table = _table(("TOLLS", 27), ("", 20), ("ACCORDING TO", 25), ("", 24))
+    for toll in tolls:
+        where = wording.joined(toll.figure.place, toll.figure.date)
+        notes = wording.joined(*toll.notes)
+        beside = Text.assemble(where, "\n" if where and notes else "", (notes, "dim"))
+        table.add_row(_indented(_count(toll), 2 * (toll.depth + 1)), Text(toll.people), _according_to(toll), beside)
+    return table
+
+
+def _stacked_tolls(tolls: Iterable[wording.Toll]) -> Group:
+    lines: list[ConsoleRenderable] = [Text("TOLLS", "bold dim")]
+    for toll in tolls:
+        deep = 2 * (toll.depth + 1)
+        named = toll.according_to in {wording.OWN_VOICE, wording.HEADLINE}
+        source = Text.assemble("in " if named else "according to ", _according_to(toll))
+        rest = wording.joined(toll.figure.place, toll.figure.date, *toll.notes)
+        lines.append(_indented(Text.assemble(_count(toll), "  ", toll.people), deep))
+        lines.append(_indented(source, deep + 2))
+        if rest:
+            lines.append(_indented(Text(rest, "dim"), deep + 2))
+    return Group(*lines)
+
+
+def _statements(statements: Iterable[wording.Statement]) -> Group:
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    for ratio in (22, 18, 56):
+        table.add_column(overflow="fold", ratio=ratio)
+    for row in statements:
+        number = Text(f"{f'[{row.number}]':>6}", "dim")
+        manner = Text.assemble((row.manner, "italic"), *((f"\n{note}", "dim") for note in row.notes))
+        table.add_row(number, Text(row.speaker, "cyan"), manner, Text(row.words))
+    return Group(Text("STATEMENTS", "bold dim"), table)
+
+
+def _stacked_statements(statements: Iterable[wording.Statement]) -> Group:
+    lines: list[ConsoleRenderable] = [Text("STATEMENTS", "bold dim")]
+    for row in statements:
+        notes = wording.joined(*row.notes)
+        head = Text.assemble((f"[{row.number}] ", "dim"), (row.speaker, "cyan"), " ", (row.manner, "italic"))
+        lines.append(_indented(head, 2))
+        lines.append(_indented(Text(row.words), 6))
+        if notes:
+            lines.append(_indented(Text(notes, "dim"), 6))
+    return Group(*lines)
+
+
+def _checks(story: Story) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(Text("CHECKS"), header_style="bold dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for check in story.checks:
+        outcome = Text(f"  {wording.check_words(check)}", "green" if check.holds else "yellow")
+        table.add_row(outcome, Text(wording.one_line(check.message)))
+    return table
 
 
 def writer(stream: TextIO) -> TableWriter:

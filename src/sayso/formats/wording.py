@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from sayso.records import Attribution, Check, Figure, Page, Story
 
 __all__ = [
+    "HEADLINE",
+    "OWN_VOICE",
     "Statement",
     "Toll",
     "account",
     "check_words",
     "headed",
+    "joined",
     "one_line",
     "statements",
     "toll_words",
@@ -23,6 +26,7 @@ __all__ = [
 ]
 
 OWN_VOICE = "the report’s own voice"
+HEADLINE = "the headline"
 UNNAMED = "not named"
 
 # what moves a terminal's cursor or turns the reading direction is shown as a mark, never obeyed
@@ -40,11 +44,17 @@ def one_line(text: str) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Toll:
-    """A figure as a row: how deep it stands under its total, and what else is to be said of it."""
+    """A figure as a row: how deep it stands under its total, whose it is (and in which statement), and what else is so.
+
+    ``people`` is empty where the words of the count tell it; ``statement`` is the number of the :class:`Statement`
+    that the figure stands in.
+    """
 
     figure: Figure
     depth: int
+    people: str
     according_to: str
+    statement: int | None
     notes: tuple[str, ...]
 
 
@@ -106,7 +116,7 @@ def tolls(story: Story) -> list[Toll]:
     def add(figure: Figure, depth: int) -> None:
         if figure.id not in rows:
             notes = (*_sum(figure, parts.get(figure.id, []), figures), *_toll_notes(figure, figures))
-            rows[figure.id] = Toll(figure, depth, _according_to(figure, sources, numbers), notes)
+            rows[figure.id] = Toll(figure, depth, _people(figure), *_according_to(figure, sources, numbers), notes)
             for part in parts.get(figure.id, []):
                 add(part, depth + 1)
 
@@ -118,13 +128,18 @@ def tolls(story: Story) -> list[Toll]:
     return list(rows.values())
 
 
-def _according_to(figure: Figure, sources: dict[str, Attribution], numbers: dict[str, int]) -> str:
+def _people(figure: Figure) -> str:
+    people = one_line(figure.population)
+    return "" if people in toll_words(figure) else people
+
+
+def _according_to(figure: Figure, sources: dict[str, Attribution], numbers: dict[str, int]) -> tuple[str, int | None]:
     attribution = sources.get(figure.attribution or "")
     if attribution is not None:
-        return f"{who(attribution)} [{numbers[attribution.id]}]"
+        return who(attribution), numbers[attribution.id]
     if figure.source:
-        return one_line(figure.source)
-    return "the headline" if figure.headline else OWN_VOICE
+        return one_line(figure.source), None
+    return (HEADLINE if figure.headline else OWN_VOICE), None
 
 
 def _sum(total: Figure, parts: list[Figure], figures: dict[str, Figure]) -> tuple[str, ...]:
@@ -138,7 +153,7 @@ def _sum(total: Figure, parts: list[Figure], figures: dict[str, Figure]) -> tupl
 
 def _toll_notes(figure: Figure, figures: dict[str, Figure]) -> tuple[str, ...]:
     notes = []
-    if figure.headline:
+    if figure.headline and (figure.attribution or figure.source):  # else the headline stands as the source
         notes.append("in the headline")
     if figure.cumulative:
         notes.append("running total")
@@ -213,5 +228,9 @@ def account(page: Page, story: Story) -> str:
         published += " or later (caption)"  # a photograph is older than the report around it
     elif published and story.published_from:
         published += f" ({story.published_from})"
-    parts = [story.outlet, story.byline, story.dateline, published and f"published {published}", page.path]
+    return joined(story.outlet, story.byline, story.dateline, published and f"published {published}", page.path)
+
+
+def joined(*parts: str | None) -> str:
+    """What is known of some parts, on one line, dots between."""
     return " · ".join(one_line(part) for part in parts if part)
