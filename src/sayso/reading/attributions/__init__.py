@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sayso.language.text import ParsedStory, Passage
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.typographic import headline, transcript
@@ -27,12 +28,12 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
     """
     speakers = Speakers(parsed.passages)
     out: list[Attribution] = []
-    for passage in parsed.passages:
-        grammar = Grammar(passage)
+    grammars = [Grammar(passage) for passage in parsed.passages]
+    for grammar in grammars:
         for finding in _findings(grammar):
             if attitudes or not finding.entry.attitude:
                 out.append(_record(parsed, grammar, finding, speakers))
-    return link_rejections(_nest(out))
+    return link_rejections(_nest(adopt(out, grammars)))
 
 
 def _findings(grammar: Grammar) -> list[Finding]:

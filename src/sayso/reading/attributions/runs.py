@@ -86,6 +86,8 @@ def noun_run_after(grammar: Grammar, start: int) -> Range | None:
         if token.tag_ == "PRP" and at == start:
             return at, at
         links = token.lower_ in LINKS and seen_noun and at < stop and doc[at + 1].tag_ in NOMINAL | OPENERS
+        if token.tag_ == "VBN" and at > start and doc[at - 1].tag_.startswith(("NN", "CD", "PRP")):
+            break
         if not (token.tag_ in NOMINAL | OPENERS or links or (token.tag_ == "CC" and seen_noun and at < stop)):
             break
         seen_noun = seen_noun or token.tag_.startswith("NN")

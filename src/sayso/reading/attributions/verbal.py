@@ -22,6 +22,7 @@ PREPOSITIONS = {"of", "for", "on", "as", "about", "against"}
 CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
+TELLS_NOBODY = Cue("", "asserts", attitude=False, frames=frozenset())
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
 
@@ -228,10 +229,11 @@ def _bare_clause(grammar: Grammar, verb: Token, entry: Cue, at: int, stop: int) 
 
 
 def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
-    """The object of a cue with the complements that the cue governs ("accused X of Y", "called X Y")."""
+    """The object of a cue with what goes on from it ("accused X of Y", "called X Y"), less the cue's own time and venue."""
     kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
     if not kept or grammar.edges[kept[0].i][0] > at + 2:
         return None
+    stop = grammar.sentence(verb.i)[1]
     first = max(at, min(grammar.edges[c.i][0] for c in kept))
     last = first - 1
     for child in sorted(kept, key=lambda c: c.i):
@@ -239,7 +241,18 @@ def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
         if left > last + 2:
             break
         last = max(last, right)
-    return trim(grammar, (first, min(last, grammar.sentence(verb.i)[1])))
+    while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
+        last = then
+    return trim(grammar, (first, min(last, stop)))
+
+
+def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
+    """The last token of a prepositional phrase that follows an object at once and is not the cue's own adjunct."""
+    doc = grammar.doc
+    if at > stop or doc[at].tag_ != "IN" or doc[at].dep_ != "case" or adjuncts.skip(grammar, at, stop, verb.i, TELLS_NOBODY).end > at:
+        return at - 1
+    head = doc[at].head
+    return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i else at - 1
 
 
 def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:

@@ -1,0 +1,71 @@
+"""Quotations without a cue of their own: those that go on from an attribution before them.
+
+News writing names a speaker once and goes on quoting: behind the full stop of "..., she said.", in the next
+paragraph with an opening mark that the one before did not close, or below a paragraph that ends in a colon.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from sayso.reading.attributions.grammar import Grammar
+from sayso.records import Attribution, Span
+
+__all__ = ["adopt"]
+
+
+def adopt(found: list[Attribution], grammars: list[Grammar]) -> list[Attribution]:
+    """The attributions with quotations that nobody claimed given to the speaker whose voice they go on in."""
+    out = list(found)
+    before: Grammar | None = None
+    for grammar in grammars:
+        if grammar.passage.part != "paragraph":
+            continue
+        for quote in grammar.quotes:
+            span = grammar.passage.cut(quote.first, quote.last)
+            if quote.statement and not any(_touches(a, span) for a in out):
+                index = _speaking(out, grammar, span) if quote.first else None
+                if index is None and before is not None and quote.first <= 1 and _alone(grammar):
+                    index = _carried_over(out, before)
+                if index is not None:
+                    out[index] = dataclasses.replace(out[index], content=(*out[index].content, span))
+        before = grammar
+    return out
+
+
+def _touches(attribution: Attribution, span: Span) -> bool:
+    return any(piece.overlaps(span) for piece in attribution.content)
+
+
+def _within(attribution: Attribution, span: Span) -> bool:
+    return attribution.cue is not None and span.contains(attribution.cue)
+
+
+def _speaking(found: list[Attribution], grammar: Grammar, span: Span) -> int | None:
+    """The last quoting attribution before a quotation in its paragraph, where no other sentence stands between."""
+    passage = grammar.passage
+    here = [i for i, a in enumerate(found) if _within(a, passage.span) and a.cue and a.cue.end <= span.start]
+    if not here:
+        return None
+    last = here[-1]
+    end = max(found[last].cue.end if found[last].cue else 0, *(p.end for p in found[last].content))
+    between = passage.page_text[end : span.start]
+    quoting = found[last].kind != "indirect"
+    return last if quoting and between.count(".") <= 1 and len(between) < 200 else None
+
+
+def _alone(grammar: Grammar) -> bool:
+    """Whether a paragraph holds quotations and nothing else but marks."""
+    return all(t.is_punct or grammar.quote_at(t.i) is not None for t in grammar.doc)
+
+
+def _carried_over(found: list[Attribution], before: Grammar) -> int | None:
+    """The attribution of the paragraph before that a paragraph of pure quotation goes on from."""
+    passage = before.passage
+    here = [i for i, a in enumerate(found) if a.cue and (_within(a, passage.span) or any(passage.span.contains(p) for p in a.content))]
+    if not here:
+        return None
+    last = found[here[-1]]
+    unclosed = bool(before.quotes) and not before.quotes[-1].closed
+    quoting = last.kind != "indirect" and any(passage.span.contains(p) for p in last.content)
+    return here[-1] if unclosed or quoting else None
