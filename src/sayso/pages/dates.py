@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import re
 
-__all__ = ["DATE", "PrintedDate", "find_date", "iso_date"]
+__all__ = ["DATE", "PrintedDate", "date_in_address", "find_date", "iso_date"]
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -28,6 +28,8 @@ DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+_ADDRESS_DATE = re.compile(r"^https?://[^?#]*?/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ def iso_date(value: str) -> str | None:
     """
     found = find_date(value.strip())
     return found.iso if found else None
+
+
+def date_in_address(address: str) -> str | None:
+    """Read the day in the path of a web address, as many outlets file their reports.
+
+    >>> date_in_address("https://adria.example/2031/03/04/bridge"), date_in_address("https://adria.example/2031/03/")
+    ('2031-03-04', None)
+    """
+    match = _ADDRESS_DATE.match(address)
+    return _real(*match.groups()) if match else None
 
 
 def _read(g: dict[str, str | None]) -> str | None:

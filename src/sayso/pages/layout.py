@@ -14,7 +14,7 @@ from sayso.pages.runin import split_run_in
 from sayso.pages.signs import could_be_title, ends_as_sentence, sign_of
 from sayso.records import PublishedFrom, Span, Story, record_id
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "lay_out_lines"]
 
 _OLD_PICTURE = re.compile(r"\b(?:file|archives?|undated)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+\|\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
@@ -59,10 +59,17 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
     starts = story_starts(lines)
     stories = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        draft = _draft(lines[start:end])
+        own = lines[start:end]
+        draft = _draft(own, _title_index(own, _head_length(own)))
         if draft.paragraphs or draft.title:
             stories.append(_story(draft, page_id, lines[start].unit.start))
     return tuple(stories)
+
+
+def lay_out_lines(lines: list[Line], page_id: str, *, titled: bool) -> Story:
+    """Lay out the lines of one story, the first of which is its title where ``titled``."""
+    draft = _draft(lines, title=0 if titled else None)
+    return _story(draft, page_id, lines[0].unit.start)
 
 
 def _lines(units: list[Unit]) -> list[Line]:
@@ -72,10 +79,9 @@ def _lines(units: list[Unit]) -> list[Line]:
     return [Line(unit, sign_of(unit.text), tuple(places[unit.key])) for unit in units]
 
 
-def _draft(lines: list[Line]) -> _Draft:
+def _draft(lines: list[Line], title: int | None) -> _Draft:
     draft = _Draft()
     head = _head_length(lines)
-    title = _title_index(lines, head)
     if title is not None:
         _take_title(draft, lines[title].unit)
     for i, line in enumerate(lines):

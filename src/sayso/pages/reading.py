@@ -7,7 +7,7 @@ import hashlib
 import re
 
 from sayso.errors import PageError
-from sayso.pages.dates import iso_date
+from sayso.pages.dates import date_in_address, iso_date
 from sayso.pages.decoding import decode
 from sayso.pages.layout import lay_out
 from sayso.records import Page, Story
@@ -20,7 +20,6 @@ _HTML_START = re.compile(
 )
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-_URL_DATE = re.compile(r"^https?://[^?#]*?/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
 
 def read_bytes(data: bytes, path: str, *, media_type: str | None = None, published: str | None = None) -> Page:
@@ -70,8 +69,7 @@ def _media_type(data: bytes, path: str, given: str | None) -> tuple[str, str | N
 def _dated(story: Story, path: str, published: str | None) -> Story:
     if published is not None:
         return dataclasses.replace(story, published=published, published_from="given")
-    if story.published is None and (match := _URL_DATE.match(path)):
-        iso = iso_date("{}-{:0>2}-{:0>2}".format(*match.groups()))
-        if iso:
-            return dataclasses.replace(story, published=iso, published_from="url")
+    filed = date_in_address(path)
+    if filed and story.published_from in (None, "caption"):
+        return dataclasses.replace(story, published=filed, published_from="url")
     return story
