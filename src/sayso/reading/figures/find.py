@@ -1,0 +1,133 @@
+"""Parsed story to figures: every count of people that a word of harm takes, as a record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from sayso.language.text import ParsedStory
+from sayso.reading.figures.counts import counts
+from sayso.reading.figures.credit import credit, credit_same_tolls
+from sayso.reading.figures.harm import Mark, marks
+from sayso.reading.figures.line import lines
+from sayso.reading.figures.links import Draft, link
+from sayso.reading.figures.scope import cumulative, place, since
+from sayso.reading.figures.spread import Reading, linked, spread
+from sayso.reading.figures.tolls import earlier, toll_marks
+from sayso.records import Attribution, Figure, record_id
+
+__all__ = ["find_figures", "readings"]
+
+MOVING = ("evacuat", "evacuee", "displace", "exodus")
+EXTENDS = frozenset({"including", "mostly", "mainly"})
+
+
+def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
+    """Every figure of a story, in the order of the text.
+
+    Args:
+        parsed: The story with its passages parsed.
+        attributions: The story's statements; a figure inside the content of one stands on its word.
+    """
+    drafts: list[Draft] = []
+    for number, reading in enumerate(readings(parsed)):
+        _draft(parsed, reading, number, attributions, drafts)
+    link(drafts)
+    _running(drafts)
+    credited = credit_same_tolls([_linked_figure(d, drafts) for d in drafts])
+    return tuple(sorted(credited, key=lambda f: (f.span.start, f.measure)))
+
+
+def readings(parsed: ParsedStory) -> Iterator[Reading]:
+    """Each line of a story with its counts and what befell those counted."""
+    moving = any(token.lower_.startswith(MOVING) for passage in parsed.passages for token in passage.doc)
+    for passage in parsed.passages:
+        if passage.part == "caption":
+            continue
+        for line in lines(passage):
+            found = counts(line)
+            reading = Reading(line, found, marks(line, found, moving=moving))
+            for mark in toll_marks(line, found, reading.marks):
+                reading.add(mark.count, mark, "toll")
+            spread(reading)
+            reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
+            yield reading
+
+
+def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Sequence[Attribution], drafts: list[Draft]) -> None:
+    """Add the drafts of one line to those of the lines before it."""
+    groups = _groups(reading)
+    at: dict[tuple[int, str], int] = {}
+    for mark in sorted(reading.marks, key=lambda m: (m.count, m.measure)):
+        count = reading.counts[mark.count]
+        if count.form == "definite":
+            continue
+        figure = credit(_figure(parsed, reading, mark), attributions)
+        at[mark.count, mark.measure] = len(drafts)
+        noun = reading.line.word(count.head) if count.head >= 0 else ""
+        drafts.append(Draft(figure, noun, number, 1000 * number + groups[mark.count], None, count.partitive, count.form))
+    for (n, measure), index in at.items():
+        whole = reading.parts.get(n)
+        drafts[index].whole = at.get((whole, measure)) if whole is not None else None
+
+
+def _groups(reading: Reading) -> list[int]:
+    """A number a count, the same for members of one list."""
+    numbers: list[int] = []
+    for n, count in enumerate(reading.counts):
+        same = n > 0 and linked(reading.line, reading.counts[n - 1], count)
+        numbers.append(numbers[-1] if same else n)
+    return numbers
+
+
+def _figure(parsed: ParsedStory, reading: Reading, mark: Mark) -> Figure:
+    line, count = reading.line, reading.counts[mark.count]
+    span = line.passage.cut(line.base + count.first, line.base + count.last)
+    return Figure(
+        id=record_id(parsed.page.id, "figure", span.start, span.end, mark.measure),
+        span=span,
+        measure=mark.measure,
+        low=count.low,
+        high=count.high,
+        bound=count.bound,
+        population=_population(reading, mark.count),
+        rule=mark.rule,
+        detail=mark.detail,
+        place=place(line, count, mark),
+        since=since(line, count, mark) if cumulative(line, count, mark) else None,
+        cumulative=cumulative(line, count, mark),
+        earlier=mark.count in reading.earlier,
+        headline=line.passage.part == "title",
+    )
+
+
+def _population(reading: Reading, n: int) -> str:
+    """Whom a count counts, as the report words it, with "including ..." where that stands right behind."""
+    line, count = reading.line, reading.counts[n]
+    first = count.noun if 0 <= count.noun <= count.last else -1
+    last = count.last if first >= 0 else -1
+    part = next((k for k, whole in reading.parts.items() if whole == n), None)
+    if part is not None and line.word(count.last + 1) in EXTENDS and line.word(reading.counts[part].outer - 1) in EXTENDS:
+        first, last = (first if first >= 0 else count.last + 1), reading.counts[part].last
+    return line.passage.cut(line.base + first, line.base + last).text if first >= 0 else ""
+
+
+def _running(drafts: list[Draft]) -> None:
+    """A whole that several incidents make is a total; so are the tolls that share its line, and parts of totals."""
+    totals = {d.line for d in drafts if d.summed}
+    for draft in drafts:
+        whole = drafts[draft.whole].figure if draft.whole is not None else None
+        beside = draft.line in totals and draft.whole is None and not any(d.whole is not None and d.line == draft.line for d in drafts)
+        inherits = whole is not None and whole.cumulative and drafts[draft.whole or 0].line == draft.line
+        if draft.summed or beside or inherits:
+            draft.figure = dataclasses.replace(draft.figure, cumulative=True)
+
+
+def _linked_figure(draft: Draft, drafts: Sequence[Draft]) -> Figure:
+    return dataclasses.replace(
+        draft.figure,
+        part_of=drafts[draft.whole].figure.id if draft.whole is not None else None,
+        same_as=drafts[draft.same].figure.id if draft.same is not None else None,
+    )
+
+

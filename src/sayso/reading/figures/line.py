@@ -1,0 +1,111 @@
+"""A line: one sentence of a passage as lower-case words with tags and heads, the unit in which counts are read."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+
+from sayso.language.text import Passage
+
+__all__ = ["BE", "DAYS", "Line", "lines"]
+
+BE = frozenset("be is are was were been being am 's 're get gets got gotten getting".split())
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday overnight tonight "
+    "tomorrow".split()
+)
+OPENERS = frozenset(
+    "at the a an it he she they in on according but meanwhile some more around about nearly over up another two three "
+    "four five six seven eight nine ten dozens scores hundreds thousands several many this that these those as when "
+    "after earlier also for we there his its".split()
+)
+STOPS = frozenset({".", "?", "!", ";", "|"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One sentence. Index ``i`` of ``low``, ``tags``, ``deps`` and ``heads`` is token ``base + i`` of the passage.
+
+    ``heads[i]`` is the index of a word's head inside the line, -1 for a root or a head elsewhere. ``capital`` says
+    whether the text writes a word with a capital where it need not.
+    """
+
+    passage: Passage
+    base: int
+    low: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    capital: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def word(self, i: int) -> str:
+        """Word ``i`` in lower case; empty outside the line."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def tag(self, i: int) -> str:
+        """The Penn tag of word ``i``; empty outside the line."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def entity(self, i: int) -> str:
+        """The label of the name that word ``i`` is part of; empty where it is part of none."""
+        return self.passage.doc[self.base + i].ent_type_ if 0 <= i < len(self.low) else ""
+
+    @functools.cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each word."""
+        found: list[list[int]] = [[] for _ in self.low]
+        for i, head in enumerate(self.heads):
+            if head >= 0:
+                found[head].append(i)
+        return tuple(tuple(c) for c in found)
+
+
+def lines(passage: Passage) -> Iterator[Line]:
+    """The sentences of a passage, cut again where a scrape lost the mark between two.
+
+    A capitalised function word inside a sentence ("... in Raqa At least 31 ...") opens a new line.
+    """
+    doc = passage.doc
+    low = [token.lower_ for token in doc]
+    cuts = {0, len(doc)} | {sent.start for sent in doc.sents if _may_open(passage, sent.start)}
+    cuts |= {i for i in range(1, len(doc)) if _opens(passage, low, i)}
+    ordered = sorted(cuts)
+    for start, stop in zip(ordered, ordered[1:], strict=False):
+        heads = tuple(
+            token.head.i - start if start <= token.head.i < stop and token.head.i != token.i else -1
+            for token in doc[start:stop]
+        )
+        yield Line(
+            passage,
+            start,
+            tuple(low[start:stop]),
+            tuple(token.tag_ for token in doc[start:stop]),
+            tuple(token.dep_ for token in doc[start:stop]),
+            heads,
+            tuple(token.text[:1].isupper() for token in doc[start:stop]),
+        )
+
+
+def _may_open(passage: Passage, at: int) -> bool:
+    """Whether a sentence that the parser opens here may open: behind a mark, or with a capitalised function word."""
+    doc = passage.doc
+    if at == 0 or doc[at - 1].text in {*STOPS, '"', ":", ")", "'", "--"}:
+        return True
+    return doc[at].text == '"' or (doc[at].lower_ in OPENERS and doc[at].text[:1].isupper() and at + 1 < len(doc) and doc[at + 1].is_alpha)
+
+
+def _opens(passage: Passage, low: list[str], i: int) -> bool:
+    doc = passage.doc
+    if low[i - 1] in STOPS and doc[i - 1].text != ".":
+        return True
+    if low[i] not in OPENERS or not doc[i].text[:1].isupper() or doc[i].text.isupper() and len(low[i]) > 1:
+        return False
+    if doc[i - 1].is_punct or i + 1 >= len(doc):
+        return False
+    after = doc[i + 1].text
+    return after[:1].islower() or after[:1].isdigit()

@@ -1,0 +1,237 @@
+"""From one count to its neighbours: lists ("nine policemen and nine civilians"), parts, and "among the dead"."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from sayso.reading.figures.counts import Count
+from sayso.reading.figures.harm import Mark
+from sayso.reading.figures.line import BE, Line
+from sayso.reading.figures.words import harm_verb, harm_word
+
+__all__ = ["Reading", "is_part", "linked", "spread"]
+
+AND = frozenset({"and", "&", "or", "plus", "as", "well", "along", "together", "with", ",", "addition", "in", "to", "also", "then"})
+LINK = frozenset({"and", "&", "or", "plus", "well", "with"})
+PART_WORDS = frozenset({"including", "includes", "included", "include", "amongst", "mostly", "mainly", "namely"})
+AMONG = frozenset({"among", "amongst"})
+THEM = frozenset({"them", "whom", "those", "these", "which"})
+
+
+@dataclasses.dataclass
+class Reading:
+    """A line with its counts, what befell them, and which count is a part of which."""
+
+    line: Line
+    counts: Sequence[Count]
+    marks: list[Mark]
+    parts: dict[int, int] = dataclasses.field(default_factory=dict)
+    earlier: set[int] = dataclasses.field(default_factory=set)
+
+    def of(self, n: int, *, strong: bool = False) -> list[Mark]:
+        """The marks of a count; ``strong``: without those that its own noun gives."""
+        return [m for m in self.marks if m.count == n and not (strong and m.weak)]
+
+    def add(self, n: int, model: Mark, rule: str) -> None:
+        """Give a count the measure of another one's mark."""
+        if not any(m.count == n and m.measure == model.measure for m in self.marks):
+            self.marks.append(Mark(n, model.measure, model.detail, rule, model.at))
+
+
+def spread(reading: Reading) -> None:
+    """Follow up lists, parts and "among": counts without a word of harm take it from the count they stand with."""
+    _parts(reading)
+    _lists(reading)
+    _parts(reading)
+    _bare_wholes(reading)
+    _among(reading)
+    _among_the_dead(reading)
+    _lists(reading)
+
+
+def is_part(line: Line, count: Count) -> bool:
+    """Whether a count stands behind "including" or "among them", or is "four of them"."""
+    i = count.outer - 1
+    if line.word(i) == "of" and line.word(i + 1) == "whom":
+        return True
+    if line.word(i) in {"at", "least"}:
+        i -= 2
+    if line.word(i) in PART_WORDS or (line.word(i) in THEM and line.word(i - 1) in AMONG | {"of"}):
+        return True
+    if line.word(i) in BE and line.word(i - 1) in THEM and line.word(i - 2) in AMONG:
+        return True
+    return False
+
+
+def _own_words(reading: Reading, n: int) -> bool:
+    return bool(reading.of(n, strong=True))
+
+
+def linked(line: Line, a: Count, b: Count) -> bool:
+    """Whether two counts are members of one list, the second behind the first."""
+    gap = [line.word(k) for k in range(a.last + 1, b.outer)]
+    if not gap:
+        return a.human and b.human and a.last + 1 == b.outer
+    if all(w in AND for w in gap):
+        return bool(set(gap) & LINK) or gap == [","]
+    if len(gap) <= 7 and gap[-1] in {"and", "&"} and line.tag(a.last + 1) in {"IN", ","}:
+        return not any(line.tag(k).startswith("V") for k in range(a.last + 1, b.outer))
+    return False
+
+
+def _lists(reading: Reading) -> None:
+    line, counts = reading.line, reading.counts
+    order = [*range(1, len(counts)), *range(len(counts) - 1, 0, -1)]
+    for n in order:
+        a, b = counts[n - 1], counts[n]
+        if not (a.human and b.human) or not linked(line, a, b):
+            continue
+        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b):
+            _extend(reading, n - 1, n, behind=True)
+        elif _own_words(reading, n) and not _own_words(reading, n - 1) and _fits(a):
+            _extend(reading, n, n - 1, behind=False)
+
+
+def _fits(count: Count) -> bool:
+    return count.kind == "people" or count.form == "number" and count.kind == "unknown" or count.head < 0 and count.last > count.first
+
+
+def _extend(reading: Reading, giver: int, taker: int, *, behind: bool) -> None:
+    """Give a list's next member what its neighbour has: behind an object, or before a subject."""
+    for mark in reading.of(giver, strong=True):
+        is_object = mark.at < reading.counts[giver].first
+        if behind == is_object or mark.rule == "list" or mark.rule == "part":
+            reading.add(taker, mark, "list" if mark.rule != "part" else "part")
+            if giver in reading.parts:
+                reading.parts.setdefault(taker, reading.parts[giver])
+
+
+def _parts(reading: Reading) -> None:
+    line, counts = reading.line, reading.counts
+    for n, count in enumerate(counts):
+        pronoun = count.partitive == "pronoun"
+        if not (is_part(line, count) or pronoun) or not count.human:
+            continue
+        whole = _whole(reading, n)
+        if whole is None:
+            continue
+        own, theirs = reading.of(n, strong=True), reading.of(whole, strong=True)
+        if own and not theirs and not pronoun:
+            # "five civilians, including three children, were killed": the verb stands behind the part.
+            for mark in own:
+                reading.add(whole, mark, mark.rule)
+            theirs = reading.of(whole, strong=True)
+        if not own:
+            for mark in theirs:
+                reading.add(n, mark, "part")
+            own = theirs
+        if {m.measure for m in own} & {m.measure for m in theirs} and not (pronoun and _harmed_here(reading, n)):
+            reading.parts[n] = whole
+
+
+def _harmed_here(reading: Reading, n: int) -> bool:
+    """Whether "dozens of them" is the object of a verb of its own, which counts others of the same people."""
+    return any(m.rule == "object of the verb" and m.at < reading.counts[n].first for m in reading.of(n))
+
+
+def _whole(reading: Reading, n: int) -> int | None:
+    """The count that a part is a part of: the nearest before it that is no part itself."""
+    for k in range(n - 1, -1, -1):
+        count = reading.counts[k]
+        if not count.human or k in reading.parts or is_part(reading.line, count):
+            continue
+        if count.form == "definite" and count.low == 1:
+            continue
+        if reading.of(k) or reading.of(n) or _next_harm(reading, n):
+            return k
+    return None
+
+
+def _next_harm(reading: Reading, n: int) -> bool:
+    return False
+
+
+def _bare_wholes(reading: Reading) -> None:
+    """ "killing civilians including three children": the object has no number, its part has."""
+    line = reading.line
+    for n, count in enumerate(reading.counts):
+        if reading.of(n, strong=True) or not count.human or not (is_part(line, count) or line.word(count.outer - 1) == "and"):
+            continue
+        i = count.outer - 1
+        while i >= 0 and not line.tag(i).startswith("VB") and count.outer - i <= 9:
+            i -= 1
+        i += line.word(i) in {"including", "included"} and 0
+        while i >= 0 and line.word(i) in {"including", "included", "includes"}:
+            i -= 1
+            while i >= 0 and not line.tag(i).startswith("VB") and count.outer - i <= 9:
+                i -= 1
+        verb = harm_verb(line.word(i)) if i >= 0 else None
+        if verb and verb.harmed == "object" and line.word(i - 1) not in BE and not any(c.first > i and c.last < count.outer and c.low != 1 for c in reading.counts):
+            if line.word(count.outer - 1) == "and" and not _object_follows(line, i):
+                continue
+            for measure in verb.measures:
+                reading.add(n, Mark(n, measure, verb.detail, "part", i), "part")
+
+
+def _object_follows(line: Line, i: int) -> bool:
+    return line.tag(i + 1) in {"DT", "PRP$", "NNP", "NNS"} and not any(line.tag(k) in {"IN", "TO", ","} for k in range(i + 1, min(i + 5, len(line))) if line.word(k) != "of")
+
+
+def _among(reading: Reading) -> None:
+    """ "two medics were among the 31 killed": the first is a part of the second."""
+    line, counts = reading.line, reading.counts
+    for n in range(len(counts) - 1):
+        i = counts[n].last + 1
+        while line.word(i) in BE or line.tag(i) == "RB":
+            i += 1
+        if line.word(i) not in AMONG or line.word(i + 1) in THEM:
+            continue
+        whole = next((k for k in range(n + 1, len(counts)) if counts[k].outer <= i + 2 <= counts[k].last + 1), None)
+        if whole is not None and reading.of(whole):
+            for mark in reading.of(whole):
+                reading.add(n, mark, "among")
+            reading.parts[n] = whole
+        elif whole is None:
+            _among_noun(reading, n, i + 1)
+
+
+def _among_noun(reading: Reading, n: int, i: int) -> None:
+    """ "three children were among the dead"."""
+    i += line_article(reading.line, i)
+    for harm in harm_word(reading.line.word(i)):
+        if harm.kind in {"state", "people"}:
+            for measure in harm.measures:
+                reading.add(n, Mark(n, measure, harm.detail, "among", i), "among")
+            return
+
+
+def line_article(line: Line, i: int) -> int:
+    """1 where an article stands at a word, else 0."""
+    return 1 if line.word(i) in {"the", "those"} else 0
+
+
+def _among_the_dead(reading: Reading) -> None:
+    """ "among the dead were a judge and two guards", "the dead included three children"."""
+    line = reading.line
+    for at, word in enumerate(line.low):
+        harms = [h for h in harm_word(word) if h.kind in {"state", "people"}]
+        if not harms or line.word(at - 1) not in {"the", "those"}:
+            continue
+        opener = line.word(at - 2) in AMONG
+        i = at + 1
+        while i < min(len(line), at + 12) and not (line.word(i) in BE or line.word(i) in {"include", "included", "includes", "including"}):
+            i += 1
+        is_verb = line.word(i) in {"include", "included", "includes"}
+        if i >= len(line) or not (opener or (is_verb and i <= at + 8) or (i == at + 1 and line.word(i) in {"were", "are"} and word in {"victims", "dead"})):
+            continue
+        for n, count in enumerate(reading.counts):
+            if count.first > i and count.kind == "people" and not reading.of(n, strong=True) and _member(reading, n, i):
+                for measure in harms[0].measures:
+                    reading.add(n, Mark(n, measure, harms[0].detail, "among", at), "among")
+
+
+def _member(reading: Reading, n: int, i: int) -> bool:
+    line, count = reading.line, reading.counts[n]
+    before = line.word(count.outer - 1)
+    return count.outer <= i + 3 or before in {"and", ","} or is_part(line, count)

@@ -1,0 +1,87 @@
+"""Tolls: the number that a death toll, or the number of the dead, is said to stand at, and the one that it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.reading.figures.counts import Count
+from sayso.reading.figures.harm import Mark
+from sayso.reading.figures.line import Line
+from sayso.reading.figures.words import harm_word
+from sayso.records import Measure
+
+__all__ = ["earlier", "toll_marks"]
+
+RISES = frozenset("rise rises rose risen rising climb climbs climbed increase increased increases raised raising raises revised grew up down jumped".split())
+SUPERSEDED = frozenset("earlier previous previously initial initially original originally preliminary prior first".split())
+BETWEEN = frozenset(
+    "of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits passed "
+    "exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that far so it"
+    .split()
+)
+REACH = 12
+
+
+def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks that a toll in the line gives to the counts behind it."""
+    for at, word in enumerate(line.low):
+        measures = _opens(line, at, word)
+        if not measures:
+            continue
+        target = _target(line, counts, at, found)
+        if target is None:
+            continue
+        yield from (Mark(target, measure, None, "toll", at) for measure in measures)
+        for n in range(target + 1, len(counts)):
+            if line.word(counts[n].outer - 1) in {"from", "to"} and counts[n].outer - counts[n - 1].last <= 2:
+                yield from (Mark(n, measure, None, "toll", at) for measure in measures)
+
+
+def earlier(line: Line, counts: Sequence[Count], n: int, mark: Mark) -> bool:
+    """Whether the report itself gives a count as superseded: "rose to 44 from 31", "an earlier toll of 15"."""
+    count = counts[n]
+    before = line.low[max(0, count.outer - 8) : count.outer]
+    if line.word(count.outer - 1) == "from" and mark.rule == "toll":
+        return any(w in RISES for w in line.low[: count.outer]) or _pair_to(line, counts, n)
+    near = line.low[max(0, count.outer - 5) : count.outer]
+    if any(w in SUPERSEDED for w in near) and any(w in {"toll", "figure", "count", "tally", "estimate", "number", "report", "reports"} for w in near):
+        return any(w in {"updating", "revising", "up", "down", "from", "than", "replacing", "instead", "rose", "raised", "revised", "after", "against"} for w in before) or "toll" in near
+    told = line.low[max(0, count.outer - 6) : count.outer]
+    return any(a in {"earlier", "previously", "initially"} and b in {"said", "put", "reported", "announced", "gave", "spoke"} for a, b in zip(told, told[1:], strict=False)) and any(
+        w in {"had"} for w in told
+    )
+
+
+def _pair_to(line: Line, counts: Sequence[Count], n: int) -> bool:
+    """ "from 31 to 44"."""
+    return n + 1 < len(counts) and line.word(counts[n + 1].outer - 1) == "to" and counts[n + 1].outer - counts[n].last == 2
+
+
+def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
+    """The measures of the toll that a word stands for; empty where it stands for none."""
+    if word in {"toll", "tolls"}:
+        before = line.word(at - 1)
+        if before in {"injury", "injured", "wounded"}:
+            return ("injured",)
+        return ("killed", "injured") if before == "casualty" else ("killed",)
+    if word == "number" and line.word(at + 1) in {"of", "killed", "injured"}:
+        for k in range(at + 1, min(at + 7, len(line))):
+            for harm in harm_word(line.word(k)):
+                if harm.kind in {"state", "people", "loss"}:
+                    return ("killed",) if line.word(k) == "victims" else harm.measures
+    return ()
+
+
+def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark]) -> int | None:
+    marked = {m.count for m in found if not m.weak and m.rule != "noun counted"}
+    for n, count in enumerate(counts):
+        if count.first <= at or count.first - at > REACH or count.form in {"article", "definite", "zero"} or not count.human:
+            continue
+        if n in marked:
+            return None
+        gap = [line.word(k) for k in range(at + 1, count.outer)]
+        strange = [w for k, w in enumerate(gap, at + 1) if w not in BETWEEN and w not in RISES and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS"))]
+        if len(strange) <= 1 and count.form != "vague" or (count.form == "vague" and not strange):
+            return n
+        return None
+    return None
