@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.cues import cue_verbs
 from sayso.reading.attributions.grammar import CLOSERS, TERMINALS, Grammar, Range
+from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.quotes import Quote
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
         goes_on = "quote" in cue_verbs()[token.lemma_].frames and index < grammar.sentence(index)[1]
         return comma or (token.head.i <= verb.i and token.dep_ == "advcl") or (goes_on and _opens_statement(grammar, index + 1))
+    if token.lower_ in {"and", "but", "while"} and _another_report(grammar, index + 1):
+        return True
     if token.tag_ == "CC":
         verbal = token.head
         return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
@@ -73,6 +76,18 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         clause = token.head
         return clause.dep_ == "advcl" and clause.head.i == verb.i and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
     return False
+
+
+def _another_report(grammar: Grammar, at: int) -> bool:
+    """Whether a source and a cue that takes a clause follow: a second report joined to the first."""
+    run = noun_run_after(grammar, at) if at < len(grammar.doc) else None
+    if run is None or run[1] + 1 >= len(grammar.doc):
+        return False
+    verb = grammar.doc[run[1] + 1]
+    if verb.tag_ == "RB" and run[1] + 2 < len(grammar.doc):
+        verb = grammar.doc[run[1] + 2]
+    entry = cue_verbs().get(verb.lemma_)
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and entry is not None and not entry.attitude and "bare" in entry.frames
 
 
 def _opens_statement(grammar: Grammar, at: int) -> bool:

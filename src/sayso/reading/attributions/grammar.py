@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.language.text import Passage
@@ -44,13 +45,25 @@ class Grammar:
     def _sentences(self) -> list[Range]:
         """The parser's sentences, joined where one ends without a full stop and the next goes on in lower case."""
         out: list[Range] = []
-        for sent in self.doc.sents:
-            first, last = sent.start, sent.end - 1
+        for first, last in self._split():
             if out and self._runs_on(out[-1][1], first):
                 out[-1] = (out[-1][0], last)
             else:
                 out.append((first, last))
         return out
+
+    def _split(self) -> Iterator[Range]:
+        """The parser's sentences, cut where a quotation closes behind a full stop and a new sentence begins."""
+        for sent in self.doc.sents:
+            first = sent.start
+            for i in range(sent.start + 1, sent.end - 1):
+                closes = self.doc[i].text in {'"', "''"} and self.doc[i - 1].text == "."
+                if closes and self.doc[i + 1].is_title and any(q.last == i for q in self.quotes):
+                    if any(t.tag_ in {"VBD", "VBZ"} for t in self.doc[i + 1 : min(i + 5, sent.end)]):
+                        continue
+                    yield first, i
+                    first = i + 1
+            yield first, sent.end - 1
 
     def _runs_on(self, end: int, start: int) -> bool:
         while end > 0 and self.doc[end].text in CLOSERS:

@@ -9,6 +9,7 @@ from sayso.reading.attributions.cues import Cue, cue_nouns, cue_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.runs import has_verb, noun_run_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +40,9 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     if head is None:
         return None
     source = grammar.noun_phrase(head, last + 1, stop)
-    if source[0] > last + 2:
-        source = (last + 1, source[1])
+    run = noun_run_after(grammar, last + 1)
+    if run is not None and (source[0] > last + 2 or has_verb(grammar, head.i, source[1])):
+        source = run
     content = _content(grammar, first, source)
     if content is None:
         return None

@@ -78,11 +78,11 @@ def _source(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range
     doc = grammar.doc
     lower, upper = grammar.sentence(verb.i)
     subject = grammar.subject(verb)
-    if subject is not None and subject.i < verb.i:
+    behind = _inverted(grammar, verb, last)
+    if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
         source = grammar.noun_phrase(subject, lower, first - 1)
         if source[0] <= subject.i:
             return source, subject
-    behind = _inverted(grammar, verb, last)
     if behind is not None:
         source = grammar.noun_phrase(behind, last + 1, upper)
         return (last + 1 if source[0] <= last + 3 else source[0], source[1]), behind
@@ -198,6 +198,10 @@ def _right(
         that = next((i for i in range(at, min(at + 8, stop)) if doc[i].lower_ == "that" and doc[i - 1].text == ","), None)
         return (_one(clause_right(grammar, verb, that)), "cue before clause") if that else ((), "")
     word = doc[at]
+    if word.lower_ == "that" and "that" in entry.frames:
+        return _one(clause_right(grammar, verb, at)), "cue before clause"
+    if " " in entry.lemma and doc[behind].dep_ in {"case", "mark"} and at == behind + 1:
+        return _one(clause_right(grammar, verb, at)), "cue before preposition"
     if "clause" in entry.frames and (word.lower_ in SENTENTIAL or (word.lower_ == "if" and entry.stance == "asks")):
         return _one(clause_right(grammar, verb, at)), "cue before clause"
     if "infinitive" in entry.frames and word.tag_ == "TO":
@@ -323,7 +327,7 @@ def _passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding |
         return None
     if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
         content = _one(clause_right(grammar, verb, cue[1] + 1))
-    elif subject is not None and (entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
+    elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
         topic = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
         rest = max(cue[1], source[1] if source else 0) + 1
         content = (topic, *_one(clause_right(grammar, verb, rest) if rest <= stop else None))
