@@ -27,10 +27,10 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '
 
 @functools.cache
 def pipeline() -> Language:
-    """The shipped pipeline, loaded once."""
+    """English words as spaCy splits them; everything else is our own network's."""
     import spacy
 
-    return spacy.load(MODEL / "parser")
+    return spacy.blank("en")
 
 
 def parse(page: Page) -> list[ParsedStory]:
@@ -82,20 +82,27 @@ def _words(span: Span) -> tuple[list[str], list[tuple[int, int]]]:
 
 def _docs(passages: list[list[str]]) -> Iterator[Doc]:
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Run
 
-    from sayso.language.names import names
-
-    nlp = pipeline()
-    for doc in nlp.pipe([Doc(nlp.vocab, words=words) for words in passages], batch_size=64):
-        found = names([t.text for t in doc], [t.tag_ for t in doc]) if len(doc) else []
-        doc.set_ents([Run(doc, first, last + 1, label=label) for first, last, label in found])
-        _lemmatise(doc)
-        yield doc
-
-
-def _lemmatise(doc: Doc) -> None:
     from sayso.language.lemmas import lemma
+    from sayso.language.network import load
 
-    for token in doc:
-        token.lemma_ = lemma(token.text, token.tag_)
+    vocab = pipeline().vocab
+    for words, found in zip(passages, load(MODEL).analyse(passages), strict=True):
+        lemmas = [lemma(word, tag) for word, tag in zip(words, found.tags, strict=True)]
+        yield Doc(
+            vocab,
+            words=words,
+            tags=found.tags,
+            heads=found.heads,
+            deps=found.relations,
+            lemmas=lemmas,
+            ents=_marks(found.names, len(words)),
+        )
+
+
+def _marks(names: list[tuple[int, int, str]], length: int) -> list[str]:
+    """Names as a label a word, in the manner of IOB2."""
+    marks = ["O"] * length
+    for first, last, kind in names:
+        marks[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
+    return marks
