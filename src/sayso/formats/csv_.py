@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "CsvWriter", "rows", "writer"]
 
 COLUMNS = (
-    *("path", "page_id", "story_id", "story", "outlet", "published", "record", "id", "start", "end", "words"),
+    *("path", "story", "outlet", "published", "record", "words"),
     *("measure", "detail", "bound", "low", "high", "population", "place", "date", "since"),
     *("cumulative", "earlier", "headline", "according_to", "anonymous", "via", "source_words", "cue", "kind", "stance"),
-    *("attitude", "recipient", "venue", "rejects", "within", "attribution", "part_of", "same_as", "event"),
-    *("type", "mode", "actors", "recipients", "status", "holds", "records", "message", "rule"),
+    *("attitude", "recipient", "venue", "type", "mode", "actors", "recipients", "status", "holds", "message"),
+    *("start", "end", "id", "rejects", "within", "attribution", "part_of", "same_as", "event", "records", "rule"),
+    *("story_id", "page_id"),
 )
 """The columns of every row; a record leaves those empty that are not its own."""
 

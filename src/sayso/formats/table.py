@@ -110,13 +110,11 @@ def _stacked_tolls(tolls: Iterable[wording.Toll]) -> Group:
     lines: list[ConsoleRenderable] = [Text("TOLLS", "bold dim")]
     for toll in tolls:
         deep = 2 * (toll.depth + 1)
-        named = toll.according_to in {wording.OWN_VOICE, wording.HEADLINE}
-        source = Text.assemble("in " if named else "according to ", _according_to(toll))
+        named = toll.according_to not in {wording.OWN_VOICE, wording.HEADLINE}
         rest = wording.joined(toll.figure.place, toll.figure.date, *toll.notes)
+        source = Text.assemble("according to " if named else "in ", _according_to(toll), " · " if rest else "", rest)
         lines.append(_indented(Text.assemble(_count(toll), "  ", toll.people), deep))
         lines.append(_indented(source, deep + 2))
-        if rest:
-            lines.append(_indented(Text(rest, "dim"), deep + 2))
     return Group(*lines)
 
 
