@@ -107,11 +107,14 @@ def _pieces(region: Region, title: str | None, html: str | None) -> Iterator[_Pi
 def _captions(tree: HtmlElement, body: list[str]) -> Iterator[str]:
     """The captions of the pictures that stand in the story: in one container with a line of its body."""
     lines = set(body)
-    telling = {id(up) for p in tree.iter("p") if text_of(p) in lines for up in p.iterancestors()}
+    telling = {up for p in tree.iter("p") if text_of(p) in lines for up in p.iterancestors()}
     for figure in tree.iter("figcaption"):
         text = text_of(figure)
-        scope = next((up for up in figure.iterancestors() if up.tag in ("article", "main", "body") or is_story_container(up)), None)
-        if 3 <= len(text.split()) <= 120 and scope is not None and id(scope) in telling:
+        scope = next(
+            (up for up in figure.iterancestors() if up.tag in ("article", "main", "body") or is_story_container(up)),
+            None,
+        )
+        if 3 <= len(text.split()) <= 120 and scope is not None and scope in telling:
             yield text
 
 

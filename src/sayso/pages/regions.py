@@ -22,17 +22,26 @@ MIN_STORY = 300
 """The characters of running text below which a headline is a teaser."""
 
 _HEADINGS = ("h1", "h2", "h3")
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|title)(?:$|[\s_-])", re.I)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|title)(?:$|[\s_-])", re.I
+)
 _NOT_TITLE = re.compile(r"section|sub|widget|related|site|block|sidebar|recommend|caption", re.I)
-_JUNK_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "figure", "noscript", "script", "style", "template"))
+_BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "table", "td", "section", "article", "h1", "h2", "h3", "h4", "form"))
+_JUNK_TAGS = frozenset(
+    ("nav", "footer", "aside", "form", "button", "figure", "noscript", "script", "style", "template")
+)
 _JUNK_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|promo|newsletter|cookie|consent|share|social|teaser|footer|"
-    r"trending|popular|most-read|outbrain|taboola|bio|disqus)(?:$|[\s_-])",
+    r"(?:^|\s)(?:[\w-]*[-_])?(?:comments?|related|recommend\w*|sidebar|promo|newsletter|cookies?|consent|share|social|teaser|"
+    r"footer|trending|popular|most-read|recirc|outbrain|taboola|bio|disqus)(?:[-_](?:list|block|box|links?|posts?|articles?|"
+    r"stories|section|wrapper|container|module|widget|area|content|message|inner))*(?:$|\s)",
     re.I,
 )
+_JUNK_EXEMPT = re.compile(r"(?:^|[-_])(?:no|with|has|without)[-_]", re.I)
 _STORY_CLASS = re.compile(r"(?:^|[\s_-])(?:post|article|story|entry)(?:$|[\s_-])", re.I)
 
-_BYLINE_MARK = re.compile(r"(?:^|[\s_-])(?:by-?line|author|dateline|datepublished|published|timestamp|pub-?date)(?:$|[\s_-])", re.I)
+_BYLINE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|dateline|datepublished|published|timestamp|pub-?date)(?:$|[\s_-])", re.I
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,9 +75,10 @@ def split_page(
         outlet: The outlet's name, which many pages set as a headline of the first rank.
     """
     order = {element: n for n, element in enumerate(tree.iter())}
-    headings = [h for h in _headings(tree, known_titles) if text_of(h) != outlet]
+    furniture = _furniture(tree)
+    headings = [h for h in _headings(tree, known_titles, furniture) if text_of(h) != outlet]
     owned: dict[HtmlElement, list[str]] = {heading: [] for heading in headings}
-    for paragraph, text in _paragraphs(tree):
+    for paragraph, text in _paragraphs(tree, furniture):
         owner = _owner(paragraph, headings, order)
         if owner is not None:
             owned[owner].append(text)
@@ -106,7 +116,9 @@ def _independent(
     for heading, texts in stories[1:]:
         above = kept[-1][0]
         ranked = heading.tag == "h1" or above.tag != "h1"
-        apart = _container(heading, [other for other, _ in stories]) is not heading and not _share_article(above, heading)
+        apart = _container(heading, [other for other, _ in stories]) is not heading and not _share_article(
+            above, heading
+        )
         own_article = heading.tag != "h1" and any(up.tag == "article" for up in heading.iterancestors())
         if text_of(heading).casefold() in known_titles or _is_signed(heading) or (apart and (ranked or own_article)):
             kept.append((heading, texts))
@@ -114,8 +126,8 @@ def _independent(
 
 
 def _share_article(one: HtmlElement, other: HtmlElement) -> bool:
-    articles = {id(up) for up in one.iterancestors() if up.tag == "article"}
-    return any(id(up) in articles for up in other.iterancestors())
+    nearest = next((up for up in other.iterancestors() if up.tag == "article"), None)
+    return nearest is not None and nearest in set(one.iterancestors())
 
 
 def _is_signed(heading: HtmlElement) -> bool:
@@ -137,30 +149,27 @@ def _is_signed(heading: HtmlElement) -> bool:
     return False
 
 
-def _headings(tree: HtmlElement, known_titles: frozenset[str]) -> list[HtmlElement]:
-    tagged = [h for h in tree.iter(*_HEADINGS) if _is_headline(h)]
+def _headings(tree: HtmlElement, known_titles: frozenset[str], furniture: set[HtmlElement]) -> list[HtmlElement]:
+    tagged = [h for h in tree.iter(*_HEADINGS) if h not in furniture and _is_headline(h)]
     if not known_titles:
         return tagged
     named = [
         element
         for element in tree.iter("div", "span", "p", "h2", "h3", "h4", "a")
-        if element.text and " ".join(element.text.split()).casefold() in known_titles and not _is_junk(element)
+        if element.text and " ".join(element.text.split()).casefold() in known_titles and element not in furniture
     ]
-    covered = {id(up) for h in tagged for up in (h, *h.iterdescendants())}
-    return _in_order(tree, [*tagged, *(e for e in named if id(e) not in covered)])
-
-
-def _in_order(tree: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
-    wanted = {id(e) for e in elements}
-    return [e for e in tree.iter() if id(e) in wanted]
+    covered = {part for h in tagged for part in h.iter()}
+    wanted = {*tagged, *(element for element in named if element not in covered)}
+    return [element for element in tree.iter() if element in wanted]
 
 
 def _is_headline(heading: HtmlElement) -> bool:
-    words = text_of(heading).split()
-    if not 2 <= len(words) <= 40 or _is_junk(heading):
-        return False
+    text = text_of(heading)
+    words = len(text.split())
     if heading.tag == "h1":
-        return True
+        return 2 <= words <= 40 and not text.endswith(":")
+    if not 5 <= words <= 40 or _NOT_TITLE.search(heading.get("class") or ""):
+        return False
     if any(up.tag == "article" and up.find(".//h1") is not None for up in heading.iterancestors()):
         return False
     if heading.get("itemprop") == "headline" or _names_title(heading) or _names_title(heading.getparent()):
@@ -182,35 +191,48 @@ def _is_first_of_story(heading: HtmlElement) -> bool:
     return False
 
 
-def _is_junk(element: HtmlElement) -> bool:
-    for up in (element, *element.iterancestors()):
-        if up.tag in ("body", "html"):
-            return False
-        names = f"{up.get('class') or ''} {up.get('id') or ''}"
-        if up.tag in _JUNK_TAGS or (len(names) < 200 and _JUNK_CLASS.search(names)):
-            return True
-    return False
+def _furniture(tree: HtmlElement) -> set[HtmlElement]:
+    """Every element inside what is no story by its tag or class: navigation, comments, related links, footers.
+
+    An element around a headline of the first rank and its text is none of these, whatever its class says.
+    """
+    found: set[HtmlElement] = set()
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element in found or element.tag in ("html", "body", "main", "article"):
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        marked = len(names) < 200 and _JUNK_CLASS.search(names) and not _JUNK_EXEMPT.search(names)
+        if (element.tag in _JUNK_TAGS or marked) and not _holds_story(element):
+            found.update(element.iter())
+    return found
 
 
-def _paragraphs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    for paragraph in tree.iter("p"):
-        text = text_of(paragraph)
-        linked = sum(len(text_of(a)) for a in paragraph.iter("a"))
-        if len(text) >= 60 and linked < 0.5 * len(text) and not _is_junk(paragraph):
-            yield paragraph, text
+def _holds_story(element: HtmlElement) -> bool:
+    headed = any(len(text_of(h).split()) >= 3 for h in element.iter("h1"))
+    return headed and sum(len(text_of(p)) >= 60 for p in element.iter("p")) >= 3
+
+
+def _paragraphs(tree: HtmlElement, furniture: set[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
+    """The page's running text: paragraphs, and blocks that are used as such."""
+    for element in tree.iter("p", "div"):
+        if element in furniture or (element.tag != "p" and any(c.tag in _BLOCKS for c in element.iterdescendants())):
+            continue
+        text = text_of(element)
+        linked = sum(len(text_of(a)) for a in element.iter("a"))
+        if len(text) >= 60 and linked < 0.5 * len(text):
+            yield element, text
 
 
 def _owner(paragraph: HtmlElement, headings: list[HtmlElement], order: dict[HtmlElement, int]) -> HtmlElement | None:
     """The headline over a paragraph: of those before it in the smallest container that has one, the last of top rank."""
     place = order[paragraph]
-    ups = list(paragraph.iterancestors())
-    depth = {id(up): n for n, up in enumerate(ups)}
+    depth = {up: n for n, up in enumerate(paragraph.iterancestors())}
     best: tuple[int, int, int] | None = None
     owner = None
     for heading in headings:
         if order[heading] > place:
             break
-        shared = next((depth[id(up)] for up in heading.iterancestors() if id(up) in depth), None)
+        shared = next((depth[up] for up in heading.iterancestors() if up in depth), None)
         if shared is None:
             continue
         rank = int(heading.tag[1]) if heading.tag in _HEADINGS else 2
@@ -223,10 +245,10 @@ def _owner(paragraph: HtmlElement, headings: list[HtmlElement], order: dict[Html
 def _container(heading: HtmlElement, others: list[HtmlElement]) -> HtmlElement:
     """The largest element that opens with this headline's story: it holds no other headline."""
     others = [other for other in others if other is not heading]
-    inside = {id(up) for other in others for up in other.iterancestors()}
+    inside = {up for other in others for up in other.iterancestors()}
     here = heading
     for up in heading.iterancestors():
-        if id(up) in inside or up.tag in ("body", "html"):
+        if up in inside or up.tag in ("body", "html"):
             break
         here = up
     return here
@@ -236,16 +258,11 @@ def _cut(tree: HtmlElement, start: int, end: int) -> HtmlElement:
     """A copy of the tree with the elements from ``start`` up to ``end``, in document order, and what encloses them."""
     whole = copy.deepcopy(tree)
     elements = list(whole.iter())
-    keep: set[int] = set()
-    for element in elements[start:end]:
-        keep.add(id(element))
-        up = element.getparent()
-        while up is not None and id(up) not in keep:
-            keep.add(id(up))
-            up = up.getparent()
+    keep = set(elements[start:end])
+    keep.update(up for element in elements[start:end] for up in element.iterancestors())
     for element in elements:
         parent = element.getparent()
-        if id(element) not in keep and parent is not None and id(parent) in keep:
+        if element not in keep and parent is not None and parent in keep:
             parent.remove(element)
     for script in whole.xpath("//script"):
         script.getparent().remove(script)

@@ -28,10 +28,69 @@ _BODY_SIGN = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _OPENERS = frozenset(
-    ["A", "An", "The", "At", "Some", "Several", "Dozens", "Scores", "Hundreds", "Thousands", "Nearly", "Around", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+    [
+        "A",
+        "An",
+        "The",
+        "At",
+        "Some",
+        "Several",
+        "Dozens",
+        "Scores",
+        "Hundreds",
+        "Thousands",
+        "Nearly",
+        "Around",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+    ]
 )
 _LEANING = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "over", "after", "into", "near", "between", "than", "its", "his", "her", "their", "is", "are", "be", "least", "about", "some", "under", "during", "amid"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "as",
+        "over",
+        "after",
+        "into",
+        "near",
+        "between",
+        "than",
+        "its",
+        "his",
+        "her",
+        "their",
+        "is",
+        "are",
+        "be",
+        "least",
+        "about",
+        "some",
+        "under",
+        "during",
+        "amid",
+    ]
 )
 _ARTICLES = frozenset(("A", "An", "The"))
 _MAX_TITLE_WORDS = 24
@@ -110,8 +169,7 @@ def _before_date(unit: Unit, iso: str | None, start: int, end: int) -> RunIn | N
     if (
         head.split()[-1].casefold() in _LEANING
         or len(head.split()) < 4
-        or (not head[:1].isupper()
-        and not head[:1].isdigit())
+        or (not head[:1].isupper() and not head[:1].isdigit())
     ):
         return None
     byline = next((name for name in agencies() if head.endswith(f" {name}")), None)

@@ -49,7 +49,33 @@ _CREDIT_LINE = re.compile(
 _SLASHED = re.compile(r"[\w .'’\-]{2,40}\s?[/|]\s?[\w .'’\-/]{2,40}")
 _CAPTION_START = re.compile(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[-–—:]|(?:File|Archive) (?:photo|picture|image)\b)")
 _BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|text by|words by)\s*:?\s+", re.IGNORECASE)
-_JOINING = frozenset(["and", "in", "for", "of", "the", "de", "da", "del", "der", "den", "al", "el", "van", "von", "bin", "ibn", "abu", "&", "with", "at", "la", "le", "y"])
+_JOINING = frozenset(
+    [
+        "and",
+        "in",
+        "for",
+        "of",
+        "the",
+        "de",
+        "da",
+        "del",
+        "der",
+        "den",
+        "al",
+        "el",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "abu",
+        "&",
+        "with",
+        "at",
+        "la",
+        "le",
+        "y",
+    ]
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*,?")
 _DATE_FILLER = re.compile(
     rf"""
@@ -155,7 +181,9 @@ def _is_name(text: str) -> bool:
     capital = sum(w[:1].isupper() for w in plain)
     fits = all(_NAME_WORD.fullmatch(w) for w in plain)
     signed = text.casefold() in desks() or text.casefold().endswith(tuple(f" {d}" for d in desks()))
-    return signed or (fits and bool(plain) and capital == len(plain) and not re.match(WEEKDAY + r"\b", text, re.IGNORECASE))
+    return signed or (
+        fits and bool(plain) and capital == len(plain) and not re.match(WEEKDAY + r"\b", text, re.IGNORECASE)
+    )
 
 
 def credit_at_end(text: str) -> tuple[int, int] | None:
