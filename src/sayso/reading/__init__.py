@@ -13,11 +13,15 @@ __all__ = ["read_story"]
 def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
     """A story with everything that sayso reads in it.
 
+    Figures stand in statements alone, so that they are the same whether attitudes are asked for or not.
+
     Args:
         parsed: The story with its passages parsed.
         attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
     """
     from sayso.reading.attributions import find_attributions
+    from sayso.reading.figures import find_figures
 
     attributions = find_attributions(parsed, attitudes=attitudes)
-    return dataclasses.replace(parsed.story, attributions=attributions)
+    figures = find_figures(parsed, [a for a in attributions if not a.attitude])
+    return dataclasses.replace(parsed.story, attributions=attributions, figures=figures)
