@@ -70,6 +70,19 @@ def _stream(output: str | None, paths: Sequence[str], *, bom: bool) -> Iterator[
             stream.detach()
 
 
+@contextlib.contextmanager
+def _leaving() -> Iterator[None]:
+    """Leave quietly, with the code that a shell expects, on Ctrl-C and where the reader of the output is gone."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # what is still buffered has no reader: the interpreter must not find that out at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)
+
+
 @click.group(context_settings=_HELP)
 @click.version_option(__version__, prog_name="sayso", message="%(prog)s %(version)s")
 def commands() -> None:
@@ -133,7 +146,7 @@ def read(
     chosen = name or formats.SUFFIXES.get(pathlib.Path(output or "").suffix.lower(), "table")
     if records and chosen != "csv":
         raise click.UsageError(f"--records chooses rows for csv, not for {chosen}")
-    with _stream(output, paths, bom=chosen == "csv") as stream:
+    with _leaving(), _stream(output, paths, bom=chosen == "csv") as stream:
         writer = formats.writer(chosen, stream, **({"records": records} if records else {}))
         failed = run(paths, writer, stream, published=published, attitudes=attitudes)
     sys.exit(1 if failed else 0)
@@ -156,10 +169,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         code = _INTERRUPTED
-    except BrokenPipeError:
-        # what is still buffered has no reader: the interpreter must not find that out at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = _PIPE_CLOSED
     sys.exit(code)

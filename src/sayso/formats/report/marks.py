@@ -59,7 +59,7 @@ def marked(passage: Span, found: Iterable[Mark]) -> Html:
 
     Nothing of the text is lost, moved or doubled, whatever the marks overlap.
     """
-    inside = [mark for mark in found if mark.start < passage.end and passage.start < mark.end]
+    inside = [mark for mark in found if max(mark.start, passage.start) < min(mark.end, passage.end)]
     return joined(_stretch(passage, start, end, over) for start, end, over in _stretches(passage, inside))
 
 
