@@ -1,0 +1,111 @@
+"""The task runner of sayso: `python3 tasks.py COMMAND`. It needs Python 3.11 and nothing installed before.
+
+demo      make the environment, install sayso and read the example pages
+test      make the environment, install everything for development and run the tests
+lint      ruff, rules and format
+types     mypy, strict
+floors    the quality floors on ../shared, where it is there
+bench     every benchmark, as benchmarks/RESULTS.md lists them
+train     make the shipped model from ../shared/data/language
+lock      resolve the dependencies again and write requirements/*.lock
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import subprocess
+import sys
+import venv
+
+HERE = pathlib.Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+
+
+def run(*command: str | pathlib.Path) -> None:
+    """Run a command in the repository; stop with its exit code where it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=HERE, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def environment(lock: str) -> None:
+    """Make .venv with what a lock file pins, and sayso itself; once for each content of the lock."""
+    pins = HERE / "requirements" / f"{lock}.lock"
+    stamp = VENV / f"{lock}.installed"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == pins.read_text(encoding="utf-8"):
+        return
+    if not PYTHON.exists():
+        print(f"making the environment in {VENV.name} ...", flush=True)
+        venv.create(VENV, with_pip=True)
+    print("installing (once) ...", flush=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(*pip, "-r", pins)
+    run(*pip, "--no-deps", "--no-build-isolation", "-e", HERE)
+    stamp.write_text(pins.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def demo() -> None:
+    """The main job on an example page of our own."""
+    environment("core")
+    run(BIN / "sayso", "read", "examples/page.txt")
+
+
+def test() -> None:
+    """All tests; further arguments go to pytest."""
+    environment("dev")
+    run(PYTHON, "-m", "pytest", *sys.argv[2:])
+
+
+def lint() -> None:
+    """Ruff, rules and format."""
+    environment("dev")
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+
+
+def types() -> None:
+    """Mypy, strict, over the package and the benchmarks."""
+    environment("dev")
+    run(PYTHON, "-m", "mypy")
+
+
+def floors() -> None:
+    """The quality floors."""
+    environment("dev")
+    run(PYTHON, "benchmarks/floors.py", *sys.argv[2:])
+
+
+def bench() -> None:
+    """Every benchmark."""
+    environment("dev")
+    run(PYTHON, "benchmarks/floors.py", "--table")
+
+
+def train() -> None:
+    """Make the shipped model."""
+    environment("dev")
+    run(PYTHON, "-m", "pip", "install", "--quiet", "-r", HERE / "training" / "requirements.txt")
+    run(PYTHON, "training/train.py", *sys.argv[2:])
+
+
+def lock() -> None:
+    """Resolve the dependencies for every platform and write the lock files."""
+    environment("dev")
+    run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
+    options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet", "--upgrade"]
+    build = ["--group", "build"]
+    run(BIN / "uv", "pip", "compile", *options, *build, "pyproject.toml", "-o", "requirements/core.lock")
+    run(BIN / "uv", "pip", "compile", *options, *build, "--group", "dev", "pyproject.toml", "-o", "requirements/dev.lock")
+
+
+COMMANDS = {f.__name__: f for f in (demo, test, lint, types, floors, bench, train, lock)}
+
+if __name__ == "__main__":
+    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if command is None:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    command()
