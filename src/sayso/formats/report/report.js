@@ -31,7 +31,7 @@
   function close() {
     clear();
     sheet.hidden = true;
-    document.body.classList.remove("sheeted");
+    document.documentElement.classList.remove("sheeted");
     history.replaceState(null, "", location.pathname + location.search);
   }
 
@@ -47,7 +47,7 @@
     for (const part of stretches(keysOf(row.dataset.near))) part.classList.add("near");
     for (const other of keysOf(row.dataset.lights)) rows.get(other)?.classList.add("near");
     lift(row);
-    history.replaceState(null, "", `#${key}`);
+    history.replaceState(null, "", `#${words.has(key) ? "w-" : ""}${key}`);
     return true;
   }
 
@@ -57,13 +57,13 @@
     copy.removeAttribute("id");
     sheet.querySelector(".sheet-row").replaceChildren(copy);
     sheet.hidden = false;
-    document.body.classList.add("sheeted");
+    document.documentElement.classList.add("sheeted");
   }
 
   function toWords(key, byKey = false) {
-    const target = stretches(lit(rows.get(key)))[0];
-    if (byKey) target?.closest("a")?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior: behavior() });
+    const targets = stretches(lit(rows.get(key)));
+    if (byKey) targets.find((target) => target.matches("a"))?.focus({ preventScroll: true });
+    targets[0]?.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior: behavior() });
   }
 
   function toRow(key, byKey = false) {
@@ -81,7 +81,10 @@
     const at = keys.indexOf(current);
     // where records lie on each other, every further click takes the next; the keyboard goes back to where it came from
     const key = byKey && at >= 0 ? current : keys[(at + 1) % keys.length];
-    if (light(key)) toRow(key, byKey);
+    if (!light(key)) return;
+    toRow(key, byKey);
+    // the copy of the row may have come to lie on the words
+    if (narrow.matches) stretch.scrollIntoView({ block: "nearest", behavior: behavior() });
   }
 
   function step(by) {
