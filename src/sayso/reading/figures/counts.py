@@ -9,11 +9,16 @@ from sayso.reading.figures.line import DAYS, Line
 from sayso.reading.figures.words import collective, harm_verb, harm_word, kind_of
 from sayso.records import Bound
 
-__all__ = ["Count", "counts", "noun_phrase"]
+__all__ = ["Count", "counts", "name_run", "noun_phrase"]
 
 LINKS = frozenset({"and", "or", "&"})
 DETERMINERS = frozenset("the these those this that its his her their our my your all both such".split())
 PRONOUNS = frozenset({"them", "whom", "us", "you", "which", "those", "these"})
+TITLES = frozenset("dr mr mrs ms gen col lt maj capt sgt cpl lic eng msgr fr rev prof sen rep gov pres adm brig father sister brother monsignor don doña".split())
+NO_NAMES = frozenset(
+    "other several many few more today political social national public former new last own same late local foreign general "
+    "terrorist armed military civil central young old high official".split()
+)
 BEFORE = frozenset("another a an the these those his her their its all other additional further extra total of".split())
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "eur"})
 NEVER = frozenset({"%", "percent", "per", "pct", "°", "o'clock", "am", "pm", "gmt", ":", "/", "th", "st", "nd", "rd", "mm", "caliber", "calibre"})
@@ -35,7 +40,7 @@ class Count:
         head: The noun that is counted; -1 where it is left out.
         low: See :class:`sayso.records.Figure`; so ``high`` and ``bound``.
         kind: people, attacks, buildings, thing, unknown, or none where no noun stands there.
-        form: number, vague, article ("a woman"), definite ("the mayor", a name), or zero.
+        form: number, vague, article ("a woman"), definite ("the mayor", "Colonel Quintana"), name, or zero.
         partitive: The words after "of" in "eight of them": pronoun, noun, or empty.
         states: Words inside the phrase that say what befell those counted ("two wounded soldiers").
         noun: First word of what is counted, behind the amount.
@@ -60,14 +65,19 @@ class Count:
         return self.kind in {"people", "unknown", "none"}
 
 
-def counts(line: Line) -> tuple[Count, ...]:
-    """Every counting noun phrase of a line, in order: amounts, then articles and "no" where no amount stands."""
+def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]:
+    """Every counting noun phrase of a line, in order: amounts, then articles and "no" where no amount stands.
+
+    Args:
+        line: The line.
+        names: Words that name people elsewhere in the story, in lower case.
+    """
     found = [c for q in quantities(line.low) if line.word(q.first - 1) != "no" and (c := _counted(line, q)) is not None]
     taken = {i for c in found for i in range(c.first, c.last + 1)}
     for i in range(len(line)):
         if i in taken:
             continue
-        single = _zero(line, i, taken) or _pair(line, i, taken) or _single(line, i, taken) or _definite(line, i, taken)
+        single = _zero(line, i, taken) or _pair(line, i, taken) or _single(line, i, taken) or _definite(line, i, taken, names)
         if single is not None:
             found.append(single)
             taken |= set(range(single.first, single.last + 1))
@@ -329,27 +339,57 @@ def _single(line: Line, i: int, taken: set[int]) -> Count | None:
     return Count(i, i, last, head, 1, 1, "exact", "people", "article", "", states, i + 1)
 
 
-def _definite(line: Line, i: int, taken: set[int]) -> Count | None:
+def _definite(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Count | None:
     """ "the mayor", "his wife", "Colonel Quintana": one person who is known or named."""
-    opener = line.word(i) in {"the", "this", "that"} or line.tag(i) == "PRP$"
-    if not opener and not _name_opens(line, i):
+    if i + 1 in taken and line.word(i) in DETERMINERS:
         return None
-    last, head, kind, states = _run(line, i + opener, bare=False)
-    if head < 0 or any(k in taken for k in range(i, last + 1)):
+    if line.word(i) in {"the", "this", "that"} or line.tag(i) == "PRP$":
+        last, head, kind, states = _run(line, i + 1, bare=False)
+        if head < 0 or kind != "people" or line.word(head) in GROUPS or line.tag(head) in {"NNS", "NNPS"}:
+            return None
+        last = max(last, name_run(line, last + 1, names))
+        form, noun = "definite", i + 1
+    else:
+        last = name_run(line, i, names)
+        head, states, form, noun = last, (), "definite" if _title(line, i) else "name", i
+        if last < i or line.tag(i - 1) in {"DT", "CD", "PRP$"}:
+            return None
+    if any(k in taken for k in range(i, last + 1)):
         return None
-    if line.tag(head) in {"NNS", "NNPS"} or line.word(last + 1) in {"'s", "'", "-"} or line.word(head) in GROUPS:
-        return None
-    named = any(line.entity(k) == "PER" for k in range(i, last + 1)) or kind_of(line.word(i)) == "people"
-    if kind != "people" and not (named and line.tag(head).startswith("NNP")):
-        return None
-    return Count(i, i, last, head, 1, 1, "exact", "people", "definite", "", states, i + opener)
+    return Count(i, i, last, head, 1, 1, "exact", "people", form, "", states, noun)
 
 
-def _name_opens(line: Line, i: int) -> bool:
-    """Whether a name of a person opens here, with its title where it has one."""
-    if line.entity(i) == "PER" and line.entity(i - 1) != "PER":
+def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
+    """The last word of the name of a person that opens at a word, title first; below ``i`` where none does."""
+    j = i
+    while _title(line, j):
+        j += 1
+    titled = j > i
+    start = j
+    while j < len(line) and j - start < 6 and _nameable(line, j):
+        j += 1
+    size = j - start
+    if size == 0:
+        return i - 1
+    known = any(line.word(k) in names for k in range(start, j))
+    person = size >= 2 and all(line.entity(k) == "PER" for k in range(start, j))
+    return j - 1 if titled or known or person or (line.shouted and size >= 2) else i - 1
+
+
+def _title(line: Line, j: int) -> bool:
+    """A rank or office before a name: a singular noun for people, or "Dr"."""
+    word = line.word(j)
+    if word in TITLES or (word == "." and line.word(j - 1) in TITLES):
         return True
-    titled = kind_of(line.word(i)) == "people" and line.tag(i).startswith("NN") and not line.tag(i).endswith("S")
-    return titled and line.tag(i + 1).startswith("NNP") and line.capital[i + 1] and not line.tag(i - 1).startswith(("NN", "JJ", "CD", "DT"))
+    return kind_of(word) == "people" and line.tag(j).startswith(("NN", "JJ")) and not line.tag(j).endswith("S") and not line.word(j).endswith("s")
 
 
+def _nameable(line: Line, j: int) -> bool:
+    word, tag = line.word(j), line.tag(j)
+    if not word.replace("'", "").isalpha() or len(word) < 2 or word in DAYS or word in NO_NAMES:
+        return False
+    if kind_of(word) in {"attacks", "buildings", "thing"} or harm_verb(word) or harm_word(word) or line.entity(j) in {"ORG", "LOC"}:
+        return False
+    if line.shouted:
+        return tag.startswith(("NN", "JJ", "FW", "X", "AFX")) and kind_of(word) == "unknown"
+    return line.capital[j] and tag.startswith(("NN", "JJ", "FW"))

@@ -14,6 +14,7 @@ from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.scope import cumulative, place, since
 from sayso.reading.figures.spread import Reading, linked, spread
 from sayso.reading.figures.tolls import earlier, toll_marks
+from sayso.reading.figures.victims import Victims, people_named
 from sayso.records import Attribution, Figure, record_id
 
 __all__ = ["find_figures", "readings"]
@@ -30,8 +31,9 @@ def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tu
         attributions: The story's statements; a figure inside the content of one stands on its word.
     """
     drafts: list[Draft] = []
+    victims = Victims()
     for number, reading in enumerate(readings(parsed)):
-        _draft(parsed, reading, number, attributions, drafts)
+        _draft(parsed, reading, number, attributions, drafts, victims)
     link(drafts)
     _running(drafts)
     credited = credit_same_tolls([_linked_figure(d, drafts) for d in drafts])
@@ -41,27 +43,28 @@ def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tu
 def readings(parsed: ParsedStory) -> Iterator[Reading]:
     """Each line of a story with its counts and what befell those counted."""
     moving = any(token.lower_.startswith(MOVING) for passage in parsed.passages for token in passage.doc)
-    for passage in parsed.passages:
-        if passage.part == "caption":
-            continue
-        for line in lines(passage):
-            found = counts(line)
-            reading = Reading(line, found, marks(line, found, moving=moving))
-            for mark in toll_marks(line, found, reading.marks):
-                reading.add(mark.count, mark, "toll")
-            spread(reading)
-            reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
-            yield reading
+    story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
+    names = people_named(story)
+    for line in story:
+        found = counts(line, names)
+        reading = Reading(line, found, marks(line, found, moving=moving))
+        for mark in toll_marks(line, found, reading.marks):
+            reading.add(mark.count, mark, "toll")
+        spread(reading)
+        reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
+        yield reading
 
 
-def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Sequence[Attribution], drafts: list[Draft]) -> None:
+def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Sequence[Attribution], drafts: list[Draft], victims: Victims) -> None:
     """Add the drafts of one line to those of the lines before it."""
     groups = _groups(reading)
     at: dict[tuple[int, str], int] = {}
     for mark in sorted(reading.marks, key=lambda m: (m.count, m.measure)):
         count = reading.counts[mark.count]
-        if count.form == "definite":
+        if count.form in {"definite", "name"} and not victims.counts(reading, mark):
             continue
+        if count.form == "article":
+            victims.told(reading, mark)
         figure = credit(_figure(parsed, reading, mark), attributions)
         at[mark.count, mark.measure] = len(drafts)
         noun = reading.line.word(count.head) if count.head >= 0 else ""

@@ -127,6 +127,8 @@ def _by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
 def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
     if verb.lemma == "claim" and (line.word(count.last + 1) in BE | HAVE or line.tag(count.last + 1) in {"VBD", "VBP", "VBZ", "MD"}):
         return False
+    if count.form == "name" and verb.takes != "any":
+        return False
     if verb.takes == "move":
         return count.kind == "people" and count.low != 1 or count.kind == "none" and count.form == "number" and count.low is not None and count.low >= 20
     if count.kind in {"none", "unknown"} and verb.takes == "people":
@@ -148,11 +150,11 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
     chain, has_be = _auxiliaries(line, at)
     if has_be and verb.form in {"past", "participle"}:
         left = left_count(line, counts, at)
-        if left is not None:
+        if left is not None and not _disagrees(line, counts, left, at):
             yield left, "subject of the passive"
         return
     if verb.form in {"past", "participle"}:
-        beside = _beside_left(counts, chain)
+        beside = _beside_left(line, counts, chain)
         if beside is not None and (right is None or _claimed_on_the_right(line, counts[right])) and not _bare_object(line, at):
             yield beside, "participle"
             return
@@ -161,6 +163,13 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
             return
     if right is not None:
         yield right, "object of the verb"
+
+
+def _disagrees(line: Line, counts: Sequence[Count], n: int, at: int) -> bool:
+    """Whether one known person stands before a plural verb without a list: the subject is somebody else."""
+    if counts[n].form not in {"definite", "name"} or not {"were", "are", "have"} & set(line.low[max(0, at - 4) : at]):
+        return False
+    return not {"and", "&", "with"} & set(line.low[max(0, counts[n].outer - 12) : counts[n].outer])
 
 
 def _claimed_on_the_right(line: Line, count: Count) -> bool:
@@ -205,9 +214,14 @@ def _linked_verb(line: Line, i: int) -> bool:
     return verb is not None and verb.form in {"past", "participle"}
 
 
-def _beside_left(counts: Sequence[Count], i: int) -> int | None:
+def _beside_left(line: Line, counts: Sequence[Count], i: int) -> int | None:
     """The count that ends at a word."""
-    return next((n for n, c in enumerate(counts) if c.last == i and c.human), None)
+    return next((n for n, c in enumerate(counts) if c.last == i and c.human and not _held(line, c)), None)
+
+
+def _held(line: Line, count: Count) -> bool:
+    """Whether a known person or a name is the complement of a preposition, and so no subject."""
+    return count.form in {"definite", "name"} and line.word(count.outer - 1) in BARRED | {"of"}
 
 
 def left_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
@@ -217,7 +231,7 @@ def left_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
         chain -= 1
     if line.word(chain) == ",":
         chain -= 1
-    beside = _beside_left(counts, chain)
+    beside = _beside_left(line, counts, chain)
     if beside is not None:
         return beside
     return _parsed_subject(line, counts, at) if _parsed_subject(line, counts, at) is not None else _nearest_left(line, counts, chain)
@@ -322,23 +336,49 @@ def _second_state(line: Line, n: int, at: int) -> Iterator[Mark]:
 
 
 def _by_acts(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
-    """ "the killing of 12 miners", "the bodies of six men", "the lives of 20 people"."""
+    """ "the killing of 12 miners", "the bodies of six men", "six priests' slaying"."""
     for n, count in enumerate(counts):
-        if line.word(count.outer - 1) not in {"of", "to"} or not count.human:
+        if line.word(count.last + 1) in {"'s", "'"} and count.human:
+            yield from _possessed(line, count, n)
+        of = count.outer - 1 - (line.word(count.outer - 1) in {"[", "("})
+        if line.word(of) not in {"of", "to"} or not count.human:
             continue
-        at = count.outer - 2
-        if line.word(at) in {"by", "all"}:
-            at -= 1
+        at = _act_before(line, of)
         if any(w in AVERTED for w in line.low[max(0, at - 4) : at]):
             continue
         for harm in harm_word(line.word(at)):
-            if harm.kind not in {"act", "loss", "remains"} or (line.word(count.outer - 1) == "to" and harm.measures != ("injured",)):
+            if harm.kind not in {"act", "loss", "remains", "doer"} or (line.word(of) == "to" and harm.measures != ("injured",)):
                 continue
             if count.kind != "people" and harm.measures[0] in {"displaced", "released", "captured"}:
                 continue
             yield from (Mark(n, m, harm.detail, "noun of harm", at) for m in harm.measures)
             yield from _second_act(line, n, at)
             break
+
+
+def _act_before(line: Line, of: int) -> int:
+    """The noun of harm before "of", over a time or place between: "the murder on 27 February of six men"."""
+    at = of - 1
+    if line.word(at) in {"[", "(", "all"}:
+        at -= 1
+    if harm_word(line.word(at)):
+        return at
+    for k in range(at, max(at - 9, -1), -1):
+        if line.tag(k).startswith(("VB", "W")) or line.word(k) in {",", "of"} and k != at:
+            return at
+        if line.word(k) in {"murder", "murders", "killing", "killings", "assassination", "assassinations", "kidnapping", "abduction", "death", "deaths", "execution", "slaying"}:
+            return k if line.word(k + 1) in {"in", "on", "by", "near", "at", "yesterday", "today", "last", "this"} else at
+    return at
+
+
+def _possessed(line: Line, count: Count, n: int) -> Iterator[Mark]:
+    for k in range(count.last + 2, min(count.last + 5, len(line))):
+        for harm in harm_word(line.word(k)):
+            if harm.kind in {"act", "loss", "remains"} and line.word(k) != "remains":
+                yield from (Mark(n, m, harm.detail, "noun of harm", k) for m in harm.measures)
+                return
+        if not line.tag(k).startswith(("NN", "JJ")):
+            return
 
 
 def _second_act(line: Line, n: int, at: int) -> Iterator[Mark]:

@@ -29,7 +29,7 @@ class Line:
     """One sentence. Index ``i`` of ``low``, ``tags``, ``deps`` and ``heads`` is token ``base + i`` of the passage.
 
     ``heads[i]`` is the index of a word's head inside the line, -1 for a root or a head elsewhere. ``capital`` says
-    whether the text writes a word with a capital where it need not.
+    whether the text writes a word with a capital, ``shouted`` whether it writes nothing but capitals.
     """
 
     passage: Passage
@@ -39,6 +39,7 @@ class Line:
     deps: tuple[str, ...]
     heads: tuple[int, ...]
     capital: tuple[bool, ...]
+    shouted: bool = False
 
     def __len__(self) -> int:
         return len(self.low)
@@ -75,6 +76,8 @@ def lines(passage: Passage) -> Iterator[Line]:
     cuts = {0, len(doc)} | {sent.start for sent in doc.sents if _may_open(passage, sent.start)}
     cuts |= {i for i in range(1, len(doc)) if _opens(passage, low, i)}
     ordered = sorted(cuts)
+    letters = [w for w in map(passage.original, range(len(doc))) if w.isalpha() and len(w) > 1]
+    shouted = len(letters) > 3 and sum(w.isupper() for w in letters) >= 0.9 * len(letters)
     for start, stop in zip(ordered, ordered[1:], strict=False):
         heads = tuple(
             token.head.i - start if start <= token.head.i < stop and token.head.i != token.i else -1
@@ -88,6 +91,7 @@ def lines(passage: Passage) -> Iterator[Line]:
             tuple(token.dep_ for token in doc[start:stop]),
             heads,
             tuple(token.text[:1].isupper() for token in doc[start:stop]),
+            shouted,
         )
 
 

@@ -75,9 +75,18 @@ def linked(line: Line, a: Count, b: Count) -> bool:
         return a.human and b.human and a.last + 1 == b.outer
     if all(w in AND for w in gap):
         return bool(set(gap) & LINK) or gap == [","]
-    if len(gap) <= 7 and gap[-1] in {"and", "&"} and line.tag(a.last + 1) in {"IN", ","}:
-        return not any(line.tag(k).startswith("V") for k in range(a.last + 1, b.outer))
+    if gap[0] in {"(", "--", "["} and gap[-1] in LINK:
+        return _bracketed(gap[:-1])
+    joined = gap[-1] in {"and", "&", "with"} or gap[-3:] == ["as", "well", "as"] or gap[-1] == "," and gap[0] == ","
+    if len(gap) <= 16 and joined and line.tag(a.last + 1) in {"IN", ",", "WP", "-LRB-"} | {"NN", "NNP"}:
+        relative = gap[0] in {"who", "that"} or gap[1:2] == ["who"]
+        return not any(line.tag(k).startswith("V") or line.word(k) in {"--", ";"} for k in range(a.last + 1, b.outer)) or (relative and len(gap) <= 10)
     return False
+
+
+def _bracketed(gap: list[str]) -> bool:
+    """Whether words are nothing but a bracket: "six priests (five Spaniards and one local) and two women"."""
+    return gap[-1] in {")", "--", "]"} and len(gap) > 2
 
 
 def _lists(reading: Reading) -> None:
@@ -87,10 +96,18 @@ def _lists(reading: Reading) -> None:
         a, b = counts[n - 1], counts[n]
         if not (a.human and b.human) or not linked(line, a, b):
             continue
-        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b):
+        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b) and not _starts_clause(line, b):
             _extend(reading, n - 1, n, behind=True)
         elif _own_words(reading, n) and not _own_words(reading, n - 1) and _fits(a):
             _extend(reading, n, n - 1, behind=False)
+
+
+def _starts_clause(line: Line, count: Count) -> bool:
+    """Whether a finite verb behind a count makes it a subject of its own."""
+    i = count.last + 1
+    while line.tag(i) == "RB":
+        i += 1
+    return line.tag(i) in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _fits(count: Count) -> bool:
@@ -141,7 +158,7 @@ def _whole(reading: Reading, n: int) -> int | None:
         count = reading.counts[k]
         if not count.human or k in reading.parts or is_part(reading.line, count):
             continue
-        if count.form == "definite" and count.low == 1:
+        if count.form in {"definite", "name"} and count.low == 1:
             continue
         if reading.of(k) or reading.of(n) or _next_harm(reading, n):
             return k

@@ -75,7 +75,7 @@ def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
 def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark]) -> int | None:
     marked = {m.count for m in found if not m.weak and m.rule != "noun counted"}
     for n, count in enumerate(counts):
-        if count.first <= at or count.first - at > REACH or count.form in {"article", "definite", "zero"} or not count.human:
+        if count.first <= at or count.first - at > REACH or count.form in {"article", "definite", "name", "zero"} or not count.human:
             continue
         if n in marked:
             return None
