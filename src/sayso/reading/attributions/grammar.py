@@ -50,13 +50,28 @@ class Grammar:
                 out[-1] = (out[-1][0], last)
             else:
                 out.append((first, last))
+        return self._shifted(out)
+
+    def _shifted(self, sentences: list[Range]) -> list[Range]:
+        """The sentences with an opening mark that the parser left at one's end moved to the next one's start."""
+        out: list[Range] = []
+        start = 0
+        for _, end in sentences:
+            last = end
+            while last > start and end < len(self.doc) - 1 and any(q.first == last for q in self.quotes):
+                last -= 1
+            out.append((start, last))
+            start = last + 1
         return out
 
     def _split(self) -> Iterator[Range]:
-        """The parser's sentences, cut where a quotation closes behind a full stop and a new sentence begins."""
+        """The parser's sentences, cut where a quotation opens behind a full stop or closes behind one."""
         for sent in self.doc.sents:
             first = sent.start
             for i in range(sent.start + 1, sent.end - 1):
+                if self.doc[i].text in {".", "?", "!"} and any(q.first == i + 1 for q in self.quotes):
+                    yield first, i
+                    first = i + 1
                 closes = self.doc[i].text in {'"', "''"} and self.doc[i - 1].text == "."
                 if closes and self.doc[i + 1].is_title and any(q.last == i for q in self.quotes):
                     if any(t.tag_ in {"VBD", "VBZ"} for t in self.doc[i + 1 : min(i + 5, sent.end)]):
