@@ -53,7 +53,7 @@ class HtmlWriter:
                 policy=_policy(style, script),
                 style=style,
                 script=script,
-                summary=joined((_counted(n, noun) for noun, n in counts.items()), " · "),
+                summary=joined((_counted(n, noun) for noun, n in counts.items() if n), " · "),
                 contents=self._contents(),
                 stories=joined(self._stories) or tag("p", "No page could be read.", class_="nothing"),
                 version=joined([__version__]),
