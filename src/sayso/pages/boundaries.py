@@ -2,91 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
 import dataclasses
 import re
 
 from sayso.pages.datelines import find_dateline
 from sayso.pages.lines import Unit
+from sayso.pages.phrases import little_words
 from sayso.pages.signs import Sign, could_be_title, ends_as_sentence
 
-__all__ = ["Line", "content_words", "is_body", "story_starts"]
+__all__ = ["Line", "content_words", "is_body", "places_of", "story_starts"]
 
 ENOUGH = 2
 """The evidence that a new title needs; chosen on composed pages, where single stories must stay whole."""
 
 _HEAD_REACH = 12
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "their",
-        "them",
-        "over",
-        "after",
-        "before",
-        "into",
-        "out",
-        "up",
-        "down",
-        "not",
-        "no",
-        "more",
-        "than",
-        "who",
-        "what",
-        "when",
-        "where",
-        "how",
-        "why",
-        "says",
-        "said",
-        "say",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "new",
-        "amid",
-        "against",
-        "about",
-    ]
-)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,}")
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z .'-]{1,30}|Q|A):")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our)\b")
@@ -106,6 +37,16 @@ class Line:
         return self.unit.key
 
 
+def places_of(units: list[Unit]) -> list[tuple[int, ...]]:
+    """For each unit, the indices of all units that say the same, itself included."""
+    places: dict[str, list[int]] = collections.defaultdict(list)
+    keys = [unit.key for unit in units]
+    for i, key in enumerate(keys):
+        places[key].append(i)
+    shared = {key: tuple(indices) for key, indices in places.items()}
+    return [shared[key] for key in keys]
+
+
 def is_body(line: Line) -> bool:
     """Whether a line is running text: nothing speaks against it, and it is a sentence or long."""
     return line.sign.sort == "text" and (len(line.unit.words) > 28 or ends_as_sentence(line.unit.text))
@@ -114,7 +55,7 @@ def is_body(line: Line) -> bool:
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry its matter, cut to five letters so that inflected forms meet."""
     words = re.findall(r"[^\W_]+", text.casefold())
-    return frozenset(w[:5] for w in words if w not in _SMALL_WORDS and (len(w) > 2 or w.isdigit()))
+    return frozenset(w[:5] for w in words if w not in little_words("small") and (len(w) > 2 or w.isdigit()))
 
 
 def story_starts(lines: list[Line]) -> list[int]:
@@ -127,7 +68,7 @@ def story_starts(lines: list[Line]) -> list[int]:
     widest = _usual_gap(lines)
     body_seen = 0
     for i, line in enumerate(lines):
-        if body_seen >= 1 and _opens_story(lines, i, widest) and _has_body(lines, i):
+        if body_seen and _opens_story(lines, i, widest) and _has_new_body(lines, i):
             starts.append(_with_lead_in(lines, i))
             body_seen = 0
         elif is_body(line):
@@ -140,12 +81,11 @@ def _usual_gap(lines: list[Line]) -> int:
     return max((gap for gap, count in gaps.items() if count >= 0.2 * len(lines)), default=0)
 
 
-def _has_body(lines: list[Line], i: int) -> bool:
-    letters = 0
-    for line in lines[i + 1 : i + 1 + 3 * _HEAD_REACH]:
-        if is_body(line):
-            letters += len(line.unit.text)
-    return letters >= 80
+def _has_new_body(lines: list[Line], i: int) -> bool:
+    """Whether a paragraph follows, and one that the page has not had: some pages hold their story twice."""
+    body = [(j, line) for j, line in enumerate(lines[i + 1 : i + 1 + 3 * _HEAD_REACH], i + 1) if is_body(line)][:6]
+    new = sum(line.copies[0] == j for j, line in body)
+    return sum(len(line.unit.text) for _, line in body) >= 80 and new >= 0.5 * len(body)
 
 
 def _opens_story(lines: list[Line], i: int, usual_gap: int) -> bool:
@@ -175,15 +115,16 @@ def _stands_apart(lines: list[Line], i: int, usual_gap: int) -> int:
 
 def _is_doubled_head(lines: list[Line], i: int) -> bool:
     """Whether the headline stands again a few lines on, with nothing but furniture and captions between."""
-    later = [j for j in lines[i].copies if i < j <= i + _HEAD_REACH]
-    if not later:
+    copies = lines[i].copies
+    after = bisect.bisect_right(copies, i)
+    if after == len(copies) or copies[after] > i + _HEAD_REACH:
         return False
-    between = lines[i + 1 : later[0]]
+    between = lines[i + 1 : copies[after]]
     return all(b.sign.sort != "text" or (len(b.copies) > 1 and not _is_refrain(b)) for b in between)
 
 
 def _is_refrain(line: Line) -> bool:
-    return max(line.copies) - min(line.copies) > 2 * _HEAD_REACH
+    return line.copies[-1] - line.copies[0] > 2 * _HEAD_REACH
 
 
 def _head_follows(lines: list[Line], i: int) -> int:

@@ -7,7 +7,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from sayso.pages.boundaries import Line
+from sayso.pages.boundaries import Line, places_of
 from sayso.pages.dates import date_in_address
 from sayso.pages.layout import lay_out_lines
 from sayso.pages.lines import Unit
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
+_BETWEEN_LINES = "\n\n"
+_BETWEEN_STORIES = "\n\n\n"
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "td", "pre")
 _NUL = str.maketrans({"\x00": " ", "\r": " "})
 
@@ -53,8 +55,9 @@ def read_html(html: str, path: str, page_id: str) -> tuple[str, tuple[Story, ...
         pieces = list(_pieces(region, title, html if len(regions) == 1 else None))
         if not any(piece.sign.sort == "text" for piece in pieces):
             continue
-        text += "\n\n\n" if text else ""
-        text, lines = _write(text, title, pieces)
+        text += _BETWEEN_STORIES if text else ""
+        added, lines = _write(len(text), title, pieces)
+        text += added
         story = lay_out_lines(lines, page_id, titled=title is not None)
         stories.append(_with_facts(story, facts, tree if number == 0 else None, path))
     return text, tuple(stories)
@@ -92,7 +95,7 @@ def _alike(one: str, other: str) -> bool:
 def _pieces(region: Region, title: str | None, html: str | None) -> Iterator[_Piece]:
     """The captions and then the lines of one story, each with its sign."""
     body = _extract(html, region)
-    captions = list(dict.fromkeys(_captions(region.tree, body)))
+    captions = dict.fromkeys(_captions(region.tree, body))
     for caption in captions:
         if caption in body or any(_alike(caption, line) for line in body if len(line) < 2 * len(caption)):
             continue
@@ -126,7 +129,7 @@ def _extract(html: str | None, region: Region) -> list[str]:
     source = html if html is not None else etree.tostring(region.tree, encoding="unicode", method="html")
     try:
         found = trafilatura.extract(source, include_comments=False) or ""
-    except Exception:  # noqa: BLE001  whatever an extractor stumbles over, the paragraphs are still there
+    except Exception:  # whatever an extractor stumbles over, the paragraphs are still there
         logging.getLogger(__name__).debug("extraction failed", exc_info=True)
         found = ""
     lines = [line for raw in found.splitlines() if (line := " ".join(raw.split()))]
@@ -137,7 +140,7 @@ def _extract(html: str | None, region: Region) -> list[str]:
 
 
 def _all_blocks(tree: HtmlElement) -> list[str]:
-    blocks = [text_of(e) for e in tree.iter(*_BLOCKS) if not any(c.tag in _BLOCKS for c in e.iterdescendants())]
+    blocks = [text_of(e) for e in tree.iter(*_BLOCKS) if next(e.iterdescendants(*_BLOCKS), None) is None]
     if not any(blocks):
         for junk in list(tree.iter("script", "style", "noscript", "template")):
             junk.text = None
@@ -146,19 +149,15 @@ def _all_blocks(tree: HtmlElement) -> list[str]:
     return [block for block in blocks if block]
 
 
-def _write(text: str, title: str | None, pieces: list[_Piece]) -> tuple[str, list[Line]]:
-    """The text with one more story at its end, and that story's lines."""
-    rows = [*([(title, Sign("text"))] if title else []), *((p.text, p.sign) for p in pieces)]
-    placed: list[tuple[Unit, Sign]] = []
-    for n, (row, sign) in enumerate(rows):
-        text += "\n\n" if n else ""
-        placed.append((Unit(len(text), len(text) + len(row), row, gap=1), sign))
-        text += row
-    keys = [unit.key for unit, _ in placed]
-    where: dict[str, list[int]] = {}
-    for n, key in enumerate(keys):
-        where.setdefault(key, []).append(n)
-    return text, [Line(unit, sign, tuple(where[key])) for (unit, sign), key in zip(placed, keys, strict=True)]
+def _write(start: int, title: str | None, pieces: list[_Piece]) -> tuple[str, list[Line]]:
+    """The text of one story, which begins at ``start`` in the page's, and its lines."""
+    rows = [*([_Piece(title, Sign("text"))] if title else []), *pieces]
+    units: list[Unit] = []
+    for row in rows:
+        units.append(Unit(start, start + len(row.text), row.text, gap=1))
+        start += len(row.text) + len(_BETWEEN_LINES)
+    lines = [Line(unit, row.sign, at) for unit, row, at in zip(units, rows, places_of(units), strict=True)]
+    return _BETWEEN_LINES.join(row.text for row in rows), lines
 
 
 def _with_facts(story: Story, facts: Facts, tree: HtmlElement | None, path: str) -> Story:
@@ -187,7 +186,7 @@ def _search_date(tree: HtmlElement, path: str) -> tuple[str, PublishedFrom] | No
 
     try:
         date = find_date(tree, extensive_search=False, original_date=True)
-    except Exception:  # noqa: BLE001  a date is not worth a page
+    except Exception:  # a date is not worth a page
         logging.getLogger(__name__).debug("no date", exc_info=True)
         return None
     return (date, "metadata") if date else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
+import itertools
 import re
 
-from sayso.pages.boundaries import Line, is_body, story_starts
+from sayso.pages.boundaries import Line, is_body, places_of, story_starts
 from sayso.pages.datelines import find_dateline
 from sayso.pages.dates import find_date
 from sayso.pages.lines import Unit, split_units
@@ -63,7 +63,18 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
         draft = _draft(own, _title_index(own, _head_length(own)))
         if draft.paragraphs or draft.title:
             stories.append(_story(draft, page_id, lines[start].unit.start))
-    return tuple(stories)
+    return tuple(stories) or _without_layout(lines, page_id)
+
+
+def _without_layout(lines: list[Line], page_id: str) -> tuple[Story, ...]:
+    """A story of whatever text there is, each line once, on a page that is laid out like none."""
+    draft = _Draft()
+    for line in lines:
+        copy = line.key in draft.seen
+        target = draft.paragraphs if line.sign.sort == "text" and not copy else draft.residue
+        target.append(line.unit)
+        draft.seen.add(line.key)
+    return (_story(draft, page_id, lines[0].unit.start),) if draft.paragraphs else ()
 
 
 def lay_out_lines(lines: list[Line], page_id: str, *, titled: bool) -> Story:
@@ -73,10 +84,7 @@ def lay_out_lines(lines: list[Line], page_id: str, *, titled: bool) -> Story:
 
 
 def _lines(units: list[Unit]) -> list[Line]:
-    places: dict[str, list[int]] = collections.defaultdict(list)
-    for i, unit in enumerate(units):
-        places[unit.key].append(i)
-    return [Line(unit, sign_of(unit.text), tuple(places[unit.key])) for unit in units]
+    return [Line(unit, sign_of(unit.text), copies) for unit, copies in zip(units, places_of(units), strict=True)]
 
 
 def _draft(lines: list[Line], title: int | None) -> _Draft:
@@ -84,9 +92,11 @@ def _draft(lines: list[Line], title: int | None) -> _Draft:
     head = _head_length(lines)
     if title is not None:
         _take_title(draft, lines[title].unit)
+    again = False
     for i, line in enumerate(lines):
         if i != title:
-            _place(draft, line, in_head=i < head, last=i >= len(lines) - 2)
+            again = _is_copy(draft, line, in_head=i < head, again=again)
+            _place(draft, line, copy=again, in_head=i < head, last=i >= len(lines) - 2)
     if draft.title is None and draft.paragraphs:
         _untangle(draft)
     if draft.paragraphs:
@@ -98,20 +108,28 @@ def _draft(lines: list[Line], title: int | None) -> _Draft:
 
 def _head_length(lines: list[Line]) -> int:
     """How many lines stand before the first paragraph."""
-    for i, line in enumerate(lines):
-        if line.sign.sort == "text" and len(line.copies) == 1 and _reads_on(lines, i):
-            return i
+    alone = _body_starts(lines, doubled=False)
+    if alone < len(lines):
+        return alone
+    return _body_starts(lines, doubled=True)  # the whole story stands on the page twice
+
+
+def _body_starts(lines: list[Line], *, doubled: bool) -> int:
+    texts = [i for i, line in enumerate(lines) if line.sign.sort == "text"]
+    running = {line.key for line, below in itertools.pairwise(lines) if line.key == below.key}
+    had_title = False
+    for i in texts:
+        line = lines[i]
+        titular = _could_be_title(line)
+        once = len(line.copies) == 1 or (doubled and is_body(line) and not titular and line.key not in running)
+        if once and not _is_short_title(lines, i):
+            if titular and not had_title:
+                if i == texts[-1]:
+                    return i
+            elif had_title or is_body(line) or len(line.unit.words) > 12:
+                return i
+        had_title = had_title or titular
     return len(lines)
-
-
-def _reads_on(lines: list[Line], i: int) -> bool:
-    # A first line that could be the title is not yet the body.
-    had_title = any(_could_be_title(line) for line in lines[:i])
-    if _could_be_title(lines[i]) and not had_title:
-        return not any(line.sign.sort == "text" for line in lines[i + 1 :])
-    if _is_short_title(lines, i):
-        return False
-    return is_body(lines[i]) or len(lines[i].unit.words) > 12 or had_title
 
 
 def _could_be_title(line: Line) -> bool:
@@ -153,9 +171,9 @@ def _without_date(draft: _Draft, unit: Unit) -> Unit:
     return unit
 
 
-def _place(draft: _Draft, line: Line, *, in_head: bool, last: bool) -> None:
+def _place(draft: _Draft, line: Line, *, copy: bool, in_head: bool, last: bool) -> None:
     unit, sign = line.unit, line.sign
-    if sign.sort in ("furniture", "rule") or _is_copy(draft, line, in_head=in_head):
+    if copy or sign.sort in ("furniture", "rule"):
         draft.residue.append(unit)
     elif sign.sort in ("date", "byline") and (in_head or last):
         draft.date(sign.date, "dateline")
@@ -173,11 +191,15 @@ def _place(draft: _Draft, line: Line, *, in_head: bool, last: bool) -> None:
     draft.seen.add(unit.key)
 
 
-def _is_copy(draft: _Draft, line: Line, *, in_head: bool) -> bool:
-    """Whether the story has had this line already; short lines of a body may come back, as in an interview."""
+def _is_copy(draft: _Draft, line: Line, *, in_head: bool, again: bool) -> bool:
+    """Whether the story has had this line already.
+
+    A short line of a body may come back, as in an interview, unless the line before it was a copy too (``again``).
+    """
     if line.key not in draft.seen:
         return False
-    return in_head or len(line.unit.words) >= 8 or (draft.title is not None and line.key == draft.title.key)
+    titular = draft.title is not None and line.key == draft.title.key
+    return in_head or again or titular or len(line.unit.words) >= 8
 
 
 def _untangle(draft: _Draft) -> None:

@@ -7,7 +7,7 @@ import functools
 import importlib.resources
 import re
 
-__all__ = ["agencies", "desks", "is_furniture", "load_tsv"]
+__all__ = ["agencies", "desks", "is_furniture", "little_words", "load_tsv"]
 
 _TAIL = " .:;,!…>»|-–—"
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
@@ -30,6 +30,12 @@ def agencies() -> frozenset[str]:
 def desks() -> frozenset[str]:
     """The ways in which a newsroom signs without a name, lower case."""
     return frozenset(row["name"].casefold() for row in load_tsv("agencies.tsv") if row["kind"] == "desk")
+
+
+@functools.cache
+def little_words(kind: str) -> frozenset[str]:
+    """The little words of one kind, as the file writes them."""
+    return frozenset(row["word"] for row in load_tsv("little_words.tsv") if row["kind"] == kind)
 
 
 @functools.cache

@@ -25,7 +25,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|title)(?:$|[\s_-])", re.I
 )
-_NOT_TITLE = re.compile(r"section|sub|widget|related|site|block|sidebar|recommend|caption", re.I)
+_NOT_TITLE = re.compile(r"section|sub|widget|related|site|block|sidebar|recommend|caption", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "table", "td", "section", "article", "h1", "h2", "h3", "h4", "form"))
 _JUNK_TAGS = frozenset(
     ("nav", "footer", "aside", "form", "button", "figure", "noscript", "script", "style", "template")
@@ -34,10 +34,10 @@ _JUNK_CLASS = re.compile(
     r"(?:^|\s)(?:[\w-]*[-_])?(?:comments?|related|recommend\w*|sidebar|promo|newsletter|cookies?|consent|share|social|teaser|"
     r"footer|trending|popular|most-read|recirc|outbrain|taboola|bio|disqus)(?:[-_](?:list|block|box|links?|posts?|articles?|"
     r"stories|section|wrapper|container|module|widget|area|content|message|inner))*(?:$|\s)",
-    re.I,
+    re.IGNORECASE,
 )
-_JUNK_EXEMPT = re.compile(r"(?:^|[-_])(?:no|with|has|without)[-_]", re.I)
-_STORY_CLASS = re.compile(r"(?:^|[\s_-])(?:post|article|story|entry)(?:$|[\s_-])", re.I)
+_JUNK_EXEMPT = re.compile(r"(?:^|[-_])(?:no|with|has|without)[-_]", re.IGNORECASE)
+_STORY_CLASS = re.compile(r"(?:^|[\s_-])(?:post|article|story|entry)(?:$|[\s_-])", re.IGNORECASE)
 
 _BYLINE_MARK = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|dateline|datepublished|published|timestamp|pub-?date)(?:$|[\s_-])", re.I
@@ -215,7 +215,7 @@ def _holds_story(element: HtmlElement) -> bool:
 def _paragraphs(tree: HtmlElement, furniture: set[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
     """The page's running text: paragraphs, and blocks that are used as such."""
     for element in tree.iter("p", "div"):
-        if element in furniture or (element.tag != "p" and any(c.tag in _BLOCKS for c in element.iterdescendants())):
+        if element in furniture or (element.tag != "p" and next(element.iterdescendants(*_BLOCKS), None) is not None):
             continue
         text = text_of(element)
         linked = sum(len(text_of(a)) for a in element.iter("a"))

@@ -8,7 +8,7 @@ import re
 from sayso.pages.boundaries import content_words
 from sayso.pages.dates import DATE, find_date
 from sayso.pages.lines import Unit
-from sayso.pages.phrases import agencies
+from sayso.pages.phrases import agencies, little_words
 from sayso.pages.signs import is_title_case
 
 __all__ = ["RunIn", "split_run_in"]
@@ -26,71 +26,6 @@ _SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9
 _BODY_SIGN = re.compile(
     r"\b(?:said|told|was|were|had|has been|have been|has|have|according to|reportedly|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_OPENERS = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "At",
-        "Some",
-        "Several",
-        "Dozens",
-        "Scores",
-        "Hundreds",
-        "Thousands",
-        "Nearly",
-        "Around",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Eleven",
-        "Twelve",
-    ]
-)
-_LEANING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "as",
-        "over",
-        "after",
-        "into",
-        "near",
-        "between",
-        "than",
-        "its",
-        "his",
-        "her",
-        "their",
-        "is",
-        "are",
-        "be",
-        "least",
-        "about",
-        "some",
-        "under",
-        "during",
-        "amid",
-    ]
 )
 _ARTICLES = frozenset(("A", "An", "The"))
 _MAX_TITLE_WORDS = 24
@@ -167,7 +102,7 @@ def _before_date(unit: Unit, iso: str | None, start: int, end: int) -> RunIn | N
     if len(head.split()) > _MAX_TITLE_WORDS + 4 or _SENTENCE.search(head) or _BODY_SIGN.search(head):
         return None
     if (
-        head.split()[-1].casefold() in _LEANING
+        head.split()[-1].casefold() in little_words("leaning")
         or len(head.split()) < 4
         or (not head[:1].isupper() and not head[:1].isdigit())
     ):
@@ -216,9 +151,9 @@ def _title_then_lead(unit: Unit, start: int) -> Unit | None:
         if re.search(r"[a-z][.!?]$", before):
             break
         again = [word.casefold(), words[n + 1][2].casefold()] == opening and word[:1].isupper()
-        if before.casefold().strip(",") in _LEANING or before.endswith(","):
+        if before.casefold().strip(",") in little_words("leaning") or before.endswith(","):
             continue
-        if not again and (word not in _OPENERS or _BODY_SIGN.search(text[: words[n - 1][1]])):
+        if not again and (word not in little_words("opener") or _BODY_SIGN.search(text[: words[n - 1][1]])):
             continue
         score = 1.0 if again else _takes_up(text[: words[n - 1][1]], text[words[n][0] :])
         if score >= 0.5 and score > best:

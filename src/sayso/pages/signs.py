@@ -7,7 +7,7 @@ import re
 from typing import Literal, TypeAlias
 
 from sayso.pages.dates import DATE, WEEKDAY, find_date
-from sayso.pages.phrases import agencies, desks, is_furniture
+from sayso.pages.phrases import agencies, desks, is_furniture, little_words
 
 __all__ = [
     "Sign",
@@ -49,33 +49,6 @@ _CREDIT_LINE = re.compile(
 _SLASHED = re.compile(r"[\w .'’\-]{2,40}\s?[/|]\s?[\w .'’\-/]{2,40}")
 _CAPTION_START = re.compile(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[-–—:]|(?:File|Archive) (?:photo|picture|image)\b)")
 _BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|text by|words by)\s*:?\s+", re.IGNORECASE)
-_JOINING = frozenset(
-    [
-        "and",
-        "in",
-        "for",
-        "of",
-        "the",
-        "de",
-        "da",
-        "del",
-        "der",
-        "den",
-        "al",
-        "el",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "abu",
-        "&",
-        "with",
-        "at",
-        "la",
-        "le",
-        "y",
-    ]
-)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*,?")
 _DATE_FILLER = re.compile(
     rf"""
@@ -177,7 +150,7 @@ def _is_name(text: str) -> bool:
     words = re.split(r"\s+", text.replace("|", " ").strip())
     if not words[0] or len(words) > 14 or re.search(r"[!?:;]|[a-z]{3}\.$", text):
         return False
-    plain = [w for w in words if w.casefold().strip(",") not in _JOINING]
+    plain = [w for w in words if w.casefold().strip(",") not in little_words("joining")]
     capital = sum(w[:1].isupper() for w in plain)
     fits = all(_NAME_WORD.fullmatch(w) for w in plain)
     signed = text.casefold() in desks() or text.casefold().endswith(tuple(f" {d}" for d in desks()))
@@ -244,5 +217,5 @@ def could_be_title(text: str) -> bool:
 def is_title_case(text: str) -> bool:
     """Whether a line capitalises its longer words, as many headlines do and sentences do not."""
     plain = [w.lstrip("\"'“‘(") for w in text.split() if len(w) > 3]
-    plain = [w for w in plain if w[:1].isalpha() and w.casefold() not in _JOINING]
+    plain = [w for w in plain if w[:1].isalpha() and w.casefold() not in little_words("joining")]
     return len(plain) >= 3 and sum(w[:1].isupper() for w in plain) >= 0.8 * len(plain)
