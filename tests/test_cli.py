@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -251,3 +252,43 @@ def test_the_version_is_told(run: Run) -> None:
 def test_the_schema_is_printed(run: Run) -> None:
     """``sayso schema`` prints the JSON Schema of a page."""
     assert json.loads(run("schema")[1])["title"] == "A page in sayso/1"
+
+
+def test_a_terminal_sees_how_far_the_work_is(report: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """While the pages go elsewhere a passing line tells the progress, is taken away, and errors stay on their lines."""
+    main, other = os.openpty()
+    missing = tmp_path / "missing.txt"
+    arguments = [*COMMAND, "read", str(report), str(missing), "-o", str(tmp_path / "out.json")]
+    with subprocess.Popen(arguments, stdout=other, stderr=other) as process:
+        os.close(other)
+        shown = _all_of(main)
+    assert process.returncode == 1
+    assert re.search(r"\r\x1b\[K1 read, 0 failed  \S*missing\.txt\r", shown)
+    assert f"\r\x1b[Ksayso: {missing}: " in shown
+    assert shown.endswith("\r\x1b[K")
+
+
+def test_a_terminal_sees_colour(report: pathlib.Path) -> None:
+    """On a terminal the account is coloured and no progress stands between its lines."""
+    main, other = os.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm-256color"}
+    with subprocess.Popen([*COMMAND, "read", str(report)], stdout=other, stderr=other, env=environment):
+        os.close(other)
+        shown = _all_of(main)
+    assert "\x1b[1mKarvel floods\x1b[0m" in shown
+    assert "\x1b[K" not in shown
+
+
+def _all_of(terminal: int) -> str:
+    """What a program wrote to a terminal until it ended."""
+    pieces = []
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # Linux tells the end of a terminal so
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(terminal)
+    return b"".join(pieces).decode("utf-8")

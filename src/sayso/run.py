@@ -46,7 +46,7 @@ def run(
     with _progress(shown=sys.stderr.isatty() and not stream.isatty()) as progress:
         try:
             for done, source in enumerate(inputs(paths)):
-                progress.say(f"{done} read, {failed} failed  {one_line(source.path)}")
+                progress.say(f"{done - failed} read, {failed} failed", source.path)
                 try:
                     page = _page(source, published=published, attitudes=attitudes)
                 except SaysoError as error:
@@ -109,11 +109,12 @@ class _Progress:
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
 
-    def say(self, line: str) -> None:
-        """Show how far the work is, over what was shown before."""
+    def say(self, counts: str, path: str) -> None:
+        """Show how far the work is, over what was shown before; of a long path the end is shown."""
         if self._shown:
-            width = shutil.get_terminal_size().columns - 1
-            sys.stderr.write(f"\r\x1b[K{line[:width]}")
+            room = max(shutil.get_terminal_size().columns - len(counts) - 4, 8)
+            name = one_line(path)
+            sys.stderr.write(f"\r\x1b[K{counts}  {name if len(name) <= room else '…' + name[1 - room :]}")
             sys.stderr.flush()
 
     def fail(self, line: str) -> None:
