@@ -6,11 +6,14 @@ import bisect
 import collections
 import dataclasses
 import re
+from typing import TYPE_CHECKING
 
 from sayso.pages.datelines import find_dateline
-from sayso.pages.lines import Unit
 from sayso.pages.phrases import little_words
 from sayso.pages.signs import Sign, could_be_title, ends_as_sentence
+
+if TYPE_CHECKING:
+    from sayso.pages.lines import Unit
 
 __all__ = ["Line", "content_words", "is_body", "places_of", "story_starts"]
 

@@ -49,7 +49,6 @@ def decode(data: bytes, path: str, *, html: bool = False, charset: str | None = 
 
     Raises:
         PageError: the bytes are too many, another format, binary, or text in no encoding that is tried.
-
     """
     if len(data) > MAX_BYTES:
         raise PageError(path, f"too large: {_megabytes(len(data))} MB, the limit is {_megabytes(MAX_BYTES)} MB")

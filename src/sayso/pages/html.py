@@ -64,8 +64,8 @@ def read_html(html: str, path: str, page_id: str) -> tuple[str, tuple[Story, ...
 
 
 def _parse(html: str) -> HtmlElement | None:
-    from lxml import etree  # noqa: PLC0415  importing a page reader must not load an HTML parser
-    from lxml import html as lxml_html  # noqa: PLC0415
+    from lxml import etree
+    from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -123,8 +123,8 @@ def _captions(tree: HtmlElement, body: list[str]) -> Iterator[str]:
 
 def _extract(html: str | None, region: Region) -> list[str]:
     """The lines of a story's body; where the extractor finds little of what the story owns, its paragraphs."""
-    import trafilatura  # noqa: PLC0415  takes most of a second to import
-    from lxml import etree  # noqa: PLC0415
+    import trafilatura
+    from lxml import etree
 
     source = html if html is not None else etree.tostring(region.tree, encoding="unicode", method="html")
     try:
@@ -182,7 +182,7 @@ def _search_date(tree: HtmlElement, path: str) -> tuple[str, PublishedFrom] | No
     for address in (path, *links):
         if date := date_in_address(address):
             return date, "url"
-    from htmldate import find_date  # noqa: PLC0415  takes long to import
+    from htmldate import find_date
 
     try:
         date = find_date(tree, extensive_search=False, original_date=True)

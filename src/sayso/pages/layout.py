@@ -53,7 +53,6 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
     Args:
         text: The page's text; every span counts in it.
         page_id: The page's id, from which those of its stories are made.
-
     """
     lines = _lines(split_units(text))
     starts = story_starts(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 
 from sayso.records import Span
@@ -52,9 +53,9 @@ class Unit:
 
 
 def split_units(text: str) -> list[Unit]:
-    """The units of a text in order: its lines, or its paragraphs where the lines are wrapped at a fixed width.
+    r"""The units of a text in order: its lines, or its paragraphs where the lines are wrapped at a fixed width.
 
-    >>> [u.text for u in split_units("A title\\n\\nFirst paragraph.\\r\\nSecond.")]
+    >>> [u.text for u in split_units("A title\n\nFirst paragraph.\r\nSecond.")]
     ['A title', 'First paragraph.', 'Second.']
     """
     lines = list(_lines(text))
@@ -79,7 +80,7 @@ def _lines(text: str) -> list[Unit]:
 
 def _inner(lines: list[Unit]) -> list[Unit]:
     # Lines with another line directly below them, in the same block.
-    return [line for line, below in zip(lines, lines[1:], strict=False) if below.gap == 0]
+    return [line for line, below in itertools.pairwise(lines) if below.gap == 0]
 
 
 def _is_wrapped(lines: list[Unit]) -> bool:

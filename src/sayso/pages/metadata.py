@@ -179,7 +179,7 @@ def _name(value: Any) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    import html  # noqa: PLC0415
+    import html
 
     return (" ".join(html.unescape(value).split()) or None) if isinstance(value, str) else None
 

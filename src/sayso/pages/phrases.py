@@ -7,7 +7,7 @@ import functools
 import importlib.resources
 import re
 
-__all__ = ["agencies", "desks", "is_furniture", "little_words", "load_tsv"]
+__all__ = ["agencies", "desks", "furniture_length", "is_furniture", "little_words", "load_tsv"]
 
 _TAIL = " .:;,!…>»|-–—"
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 
 def load_tsv(name: str) -> list[dict[str, str]]:
     """The rows of a data file of this package, without its remarks."""
-    text = importlib.resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = importlib.resources.files("sayso.pages").joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -48,11 +48,22 @@ def _lines() -> frozenset[str]:
     return frozenset(phrase.strip(_TAIL) for phrase in _phrases("line"))
 
 
+def furniture_length(text: str) -> int:
+    """How many characters a phrase of furniture takes at the start of a text that has run on; 0 when there is none.
+
+    >>> furniture_length("Share this article Nine people died"), furniture_length("Share prices fell")
+    (18, 0)
+    """
+    levelled = text.casefold()
+    fits = [phrase for phrase in _phrases("line") if " " in phrase and levelled.startswith(f"{phrase} ")]
+    return max(map(len, fits), default=0)
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line is page furniture by its words: a share button, a related link, a newsletter box.
 
-    >>> is_furniture("Read more:"), is_furniture("Also read: Ferry sinks off Dorn"), is_furniture("Read more, she said.")
-    (True, True, False)
+    >>> [is_furniture(line) for line in ("Read more:", "Also read: Ferry sinks off Dorn", "Read more, she said.")]
+    [True, True, False]
     """
     if len(text) > 300:
         return False

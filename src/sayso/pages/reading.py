@@ -36,7 +36,6 @@ def read_bytes(data: bytes, path: str, *, media_type: str | None = None, publish
     Raises:
         PageError: nothing on it, binary, undecodable, too large.
         ValueError: ``published`` is no ISO date.
-
     """
     if published is not None and iso_date(published) != published:
         raise ValueError(f"not a date of the form YYYY-MM-DD: {published!r}")
@@ -45,7 +44,7 @@ def read_bytes(data: bytes, path: str, *, media_type: str | None = None, publish
     kind, charset = _media_type(data, path, media_type)
     page_id = hashlib.sha256(data).hexdigest()
     if kind == "text/html":
-        from sayso.pages.html import read_html  # noqa: PLC0415  trafilatura takes a second to import
+        from sayso.pages.html import read_html
 
         text, stories = read_html(decode(data, path, html=True, charset=charset), path, page_id)
     else:

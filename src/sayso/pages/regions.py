@@ -23,7 +23,7 @@ MIN_STORY = 300
 
 _HEADINGS = ("h1", "h2", "h3")
 _TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|title)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|title)(?:$|[\s_-])", re.IGNORECASE
 )
 _NOT_TITLE = re.compile(r"section|sub|widget|related|site|block|sidebar|recommend|caption", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "table", "td", "section", "article", "h1", "h2", "h3", "h4", "form"))
@@ -40,7 +40,7 @@ _JUNK_EXEMPT = re.compile(r"(?:^|[-_])(?:no|with|has|without)[-_]", re.IGNORECAS
 _STORY_CLASS = re.compile(r"(?:^|[\s_-])(?:post|article|story|entry)(?:$|[\s_-])", re.IGNORECASE)
 
 _BYLINE_MARK = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author|dateline|datepublished|published|timestamp|pub-?date)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:by-?line|author|dateline|datepublished|published|timestamp|pub-?date)(?:$|[\s_-])", re.IGNORECASE
 )
 
 
@@ -111,7 +111,7 @@ def _once_each(stories: list[tuple[HtmlElement, list[str]]]) -> list[tuple[HtmlE
 def _independent(
     stories: list[tuple[HtmlElement, list[str]]], known_titles: frozenset[str]
 ) -> list[tuple[HtmlElement, list[str]]]:
-    """Without the sections of an article: a headline inside the article of the one before needs more to be a story's."""
+    """Without the sections of an article: a headline in the article of the one before needs more to be a story's."""
     kept = stories[:1]
     for heading, texts in stories[1:]:
         above = kept[-1][0]
@@ -224,7 +224,7 @@ def _paragraphs(tree: HtmlElement, furniture: set[HtmlElement]) -> Iterator[tupl
 
 
 def _owner(paragraph: HtmlElement, headings: list[HtmlElement], order: dict[HtmlElement, int]) -> HtmlElement | None:
-    """The headline over a paragraph: of those before it in the smallest container that has one, the last of top rank."""
+    """The headline over a paragraph: of those before it, in the smallest container with one, the last of top rank."""
     place = order[paragraph]
     depth = {up: n for n, up in enumerate(paragraph.iterancestors())}
     best: tuple[int, int, int] | None = None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import TYPE_CHECKING
 
 from sayso.pages.boundaries import content_words
 from sayso.pages.dates import DATE, find_date
-from sayso.pages.lines import Unit
-from sayso.pages.phrases import agencies, little_words
+from sayso.pages.phrases import agencies, furniture_length, little_words
 from sayso.pages.signs import is_title_case
+
+if TYPE_CHECKING:
+    from sayso.pages.lines import Unit
 
 __all__ = ["RunIn", "split_run_in"]
 
@@ -17,15 +20,15 @@ _LEAD_IN = re.compile(
     r"(?:(?:date of publication|published|posted|last updated|updated)\s*:?\s*(?:on|at)?\s*:?\s*)?", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(
-    r"\s*(?:[|,;:·•–—-]\s*)?(?:\(?updated[^)]{0,30}\)\s*)?(?:(?:at\s+)?(?:\d{1,2}[:.]\d{2}|\d{4})\b(?:\s*[ap]\.?m\b\.?)?)?"
+    r"\s*(?:[|,;:·•–—-]\s*)?(?:\(?updated[^)]{0,30}\)\s*)?"
+    r"(?:(?:at\s+)?(?:\d{1,2}[:.]\d{2}|\d{4})\b(?:\s*[ap]\.?m\b\.?)?)?"
     r"(?:\s*(?:UTC|GMT|EST|EDT|CET|BST)(?:\s?[+-]\d{1,2})?\b)?\s*[|:·–—-]?\s*",
     re.IGNORECASE,
 )
-_WIDGET = re.compile(r"Get short URL(?:\s+Topic\s[^().]{3,80}\(\d+\))?(?:\s+\d{1,6}\b)*\s*", re.IGNORECASE)
+_COUNTS = re.compile(r"(?:\s+\d{1,6}\b)*\s*")
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _BODY_SIGN = re.compile(
-    r"\b(?:said|told|was|were|had|has been|have been|has|have|according to|reportedly|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:said|told|was|were|had|has|have|according to|reportedly|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _ARTICLES = frozenset(("A", "An", "The"))
 _MAX_TITLE_WORDS = 24
@@ -72,11 +75,11 @@ def _after_date(unit: Unit, iso: str | None, end: int) -> RunIn:
     """Date first: then furniture, then perhaps a title that a full stop or the lead sets off."""
     here = _skip(_AFTER_DATE, unit.text, end)
     byline = re.compile(r"by\s+((?:[A-Z][\w'’-]+\s){2,4}?)(?=[\"“A-Z0-9])").match(unit.text, here)
-    widget = _WIDGET.match(unit.text, here)
     residue: tuple[Unit, ...] = ()
-    if widget and widget.end() < len(unit.text):
-        residue = (unit.cut(unit.start + here, unit.start + widget.end()),)
-        here = widget.end()
+    if length := furniture_length(unit.text[here : here + 100]):
+        end = _skip(_COUNTS, unit.text, here + length)
+        residue = (unit.cut(unit.start + here, unit.start + end),)
+        here = end
     start = unit.start + here
     if start >= unit.end:
         return RunIn(body=unit)

@@ -1,4 +1,4 @@
-"""What a line shows itself to be by its shape: furniture, a date, a byline, a picture's credit or caption, a headline."""
+"""What a line shows itself to be by its shape: furniture, date, byline, a picture's credit or caption, headline."""
 
 from __future__ import annotations
 
@@ -75,17 +75,21 @@ def sign_of(text: str) -> Sign:
         return Sign("rule")
     if is_furniture(text) or _is_scrap(text):
         return Sign("furniture")
-    if len(text) <= 160 and (found := _date_sign(text)):
-        return found
-    if byline := byline_of(text):
-        return Sign("byline", byline=byline)
+    return _date_sign(text) or _byline_sign(text) or _picture_sign(text) or Sign("text")
+
+
+def _byline_sign(text: str) -> Sign | None:
+    byline = byline_of(text)
+    return Sign("byline", byline=byline) if byline else None
+
+
+def _picture_sign(text: str) -> Sign | None:
     if len(text) <= 160 and _CREDIT_LINE.match(text.lstrip("([")) and not _SENTENCE_END.search(text):
         return Sign("credit", credit=(0, len(text)))
-    if credit := credit_at_end(text):
+    credit = credit_at_end(text)
+    if credit or (len(text) <= 600 and _CAPTION_START.match(text)):
         return Sign("caption", credit=credit)
-    if len(text) <= 600 and _CAPTION_START.match(text):
-        return Sign("caption")
-    return Sign("text")
+    return None
 
 
 def _is_scrap(text: str) -> bool:
@@ -99,6 +103,8 @@ def _is_scrap(text: str) -> bool:
 
 
 def _date_sign(text: str) -> Sign | None:
+    if len(text) > 160:
+        return None
     found = find_date(text)
     rest = f"{text[: found.start]}\x00{text[found.end :]}" if found else text
     if not found and not re.search(r"\d", text):

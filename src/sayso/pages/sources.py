@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.errors import FetchError, PageError
 from sayso.pages.decoding import MAX_BYTES
 from sayso.pages.reading import read_bytes
-from sayso.records import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.records import Page
 
 __all__ = ["Source", "inputs"]
 
@@ -32,7 +36,6 @@ class Source:
 
         Raises:
             PageError: it cannot be read; the error is one line.
-
         """
         if self.problem:
             raise PageError(self.path, self.problem)
@@ -90,10 +93,10 @@ def _why(error: OSError | ValueError) -> str:
 
 
 def _fetch(address: str) -> tuple[bytes, str | None]:
-    import urllib.error  # noqa: PLC0415
-    import urllib.request  # noqa: PLC0415
+    import urllib.error
+    import urllib.request
 
-    request = urllib.request.Request(address, headers={"User-Agent": "sayso"})  # noqa: S310
+    request = urllib.request.Request(address, headers={"User-Agent": "sayso"})  # noqa: S310  inputs() lets http and https pass only
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as reply:  # noqa: S310
             return reply.read(MAX_BYTES + 1), reply.headers.get("Content-Type")
