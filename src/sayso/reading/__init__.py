@@ -20,8 +20,10 @@ def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
         attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
     """
     from sayso.reading.attributions import find_attributions
+    from sayso.reading.checks import find_checks
     from sayso.reading.figures import find_figures
 
     attributions = find_attributions(parsed, attitudes=attitudes)
     figures = find_figures(parsed, [a for a in attributions if not a.attitude])
-    return dataclasses.replace(parsed.story, attributions=attributions, figures=figures)
+    checks = find_checks(figures, attributions, parsed.page.text)
+    return dataclasses.replace(parsed.story, attributions=attributions, figures=figures, checks=checks)

@@ -128,8 +128,8 @@ def _not_a_count(line: Line, q: Quantity) -> bool:
         return not (kind_of(after) == "people" or line.capital[q.start] or before in {"killed", "killing", "kill", "kills"} and bool(after))
     if digits.isdigit() and len(digits) > 1 and digits.startswith("0"):
         return True
-    comma = before in {",", "-"} and after in {",", "."} and q.form == "digits" and line.tag(q.first - 2).startswith("NNP")
-    return comma and 1 < value < 110
+    aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
+    return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
 
 
 def _no_noun(line: Line, q: Quantity) -> bool:
@@ -332,11 +332,16 @@ def _single(line: Line, i: int, taken: set[int]) -> Count | None:
     if line.word(i) not in {"a", "an", "another"} or i + 1 in taken:
         return None
     last, head, kind, states = _run(line, i + 1, bare=False)
-    if kind != "people" or line.tag(head) in {"NNS", "NNPS"} or line.word(head) in HARMED or line.word(last + 1) in {"-", "'s", "'"}:
+    if kind != "people" or _is_loss(line, head) or line.tag(head) in {"NNS", "NNPS"} or line.word(head) in HARMED or line.word(last + 1) in {"-", "'s", "'"}:
         return None
     if line.word(head) in GROUPS:
         return None
     return Count(i, i, last, head, 1, 1, "exact", "people", "article", "", states, i + 1)
+
+
+def _is_loss(line: Line, head: int) -> bool:
+    """Whether a noun stands for what befell somebody and not for a person: "a death"."""
+    return any(h.kind not in {"people", "state", "doer"} for h in harm_word(line.word(head)))
 
 
 def _definite(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Count | None:
@@ -345,7 +350,7 @@ def _definite(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Cou
         return None
     if line.word(i) in {"the", "this", "that"} or line.tag(i) == "PRP$":
         last, head, kind, states = _run(line, i + 1, bare=False)
-        if head < 0 or kind != "people" or line.word(head) in GROUPS or line.tag(head) in {"NNS", "NNPS"}:
+        if head < 0 or kind != "people" or _is_loss(line, head) or line.word(head) in GROUPS or line.tag(head) in {"NNS", "NNPS"}:
             return None
         last = max(last, name_run(line, last + 1, names))
         form, noun = "definite", i + 1
@@ -370,6 +375,8 @@ def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
         j += 1
     size = j - start
     if size == 0:
+        return i - 1
+    if line.tag(j).startswith("NN") and line.word(j) not in DAYS:
         return i - 1
     known = any(line.word(k) in names for k in range(start, j))
     person = size >= 2 and all(line.entity(k) == "PER" for k in range(start, j))

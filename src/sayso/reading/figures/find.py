@@ -11,6 +11,7 @@ from sayso.reading.figures.credit import credit, credit_same_tolls
 from sayso.reading.figures.harm import Mark, marks
 from sayso.reading.figures.line import lines
 from sayso.reading.figures.links import Draft, link
+from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
 from sayso.reading.figures.spread import Reading, linked, spread
 from sayso.reading.figures.tolls import earlier, toll_marks
@@ -51,6 +52,7 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
         for mark in toll_marks(line, found, reading.marks):
             reading.add(mark.count, mark, "toll")
         spread(reading)
+        reading.marks += scene_marks(reading)
         reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
         yield reading
 

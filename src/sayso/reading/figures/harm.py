@@ -86,7 +86,7 @@ def _phrase_fits(line: Line, count: Count, phrase: Phrase) -> bool:
     before = _match_back(line, count.outer - 1, phrase.before)
     if not before:
         return False
-    start = skip(line, count.last + 1, HAVE | HEDGES | ({","} if phrase.before else frozenset())) if phrase.after else 0
+    start = skip(line, count.last + 1, BE | HAVE | HEDGES | ({","} if phrase.before else frozenset())) if phrase.after else 0
     return any(_match_on(line, i, phrase.after) for i in {start, count.last + 1})
 
 
@@ -132,13 +132,16 @@ def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
     if verb.takes == "move":
         return count.kind == "people" and count.low != 1 or count.kind == "none" and count.form == "number" and count.low is not None and count.low >= 20
     if count.kind in {"none", "unknown"} and verb.takes == "people":
-        return count.form == "zero" or count.kind == "none" and verb.form != "base" and (bool(count.partitive) or verb.lemma in {"flee", "evacuate", "displace"})
+        return count.form == "zero" or count.kind == "none" and (bool(count.partitive) or verb.lemma in {"flee", "evacuate", "displace"})
     return count.human
 
 
 def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> Iterator[tuple[int, str]]:
     tag = line.tag(at)
     right = right_count(line, counts, at)
+    if right is not None and counts[right].low == 1 and line.tag(counts[right].last + 1) in {"VBD", "VBZ"}:
+        # "... seven others injured, Barazi told": who speaks next is no object.
+        right = None
     if verb.harmed == "subject":
         left = left_count(line, counts, at)
         if left is not None and (tag.startswith(("V", "JJ")) or verb.form == "past"):
@@ -153,9 +156,9 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
         if left is not None and not _disagrees(line, counts, left, at):
             yield left, "subject of the passive"
         return
-    if verb.form in {"past", "participle"}:
+    if verb.form in {"past", "participle"} and verb.lemma not in {"claim", "lose"}:
         beside = _beside_left(line, counts, chain)
-        if beside is not None and (right is None or _claimed_on_the_right(line, counts[right])) and not _bare_object(line, at):
+        if beside is not None and counts[beside].form not in {"definite", "name"} and (right is None or _claimed_on_the_right(line, counts[right])) and not _bare_object(line, at):
             yield beside, "participle"
             return
         if right is None and not _bare_object(line, at) and (left := left_count(line, counts, at)) is not None and line.deps[at].startswith("acl"):
@@ -245,7 +248,7 @@ def _parsed_subject(line: Line, counts: Sequence[Count], at: int) -> int | None:
             subjects.append(line.heads[verb])
         for k in subjects:
             for n, c in enumerate(counts):
-                if c.outer <= k <= c.last and c.human and c.last < at and c.kind != "unknown":
+                if c.outer <= k <= c.last and c.human and not _held(line, c) and c.last < at and c.kind != "unknown":
                     return n
         if subjects or line.deps[verb] not in {"conj", "xcomp"} or line.heads[verb] < 0:
             return None

@@ -100,7 +100,7 @@ def _may_open(passage: Passage, at: int) -> bool:
     doc = passage.doc
     if at == 0 or doc[at - 1].text in {*STOPS, '"', ":", ")", "'", "--"}:
         return True
-    return doc[at].text == '"' or (doc[at].lower_ in OPENERS and doc[at].text[:1].isupper() and at + 1 < len(doc) and doc[at + 1].is_alpha)
+    return doc[at].text == '"' or _opens(passage, [t.lower_ for t in doc[: at + 1]], at)
 
 
 def _opens(passage: Passage, low: list[str], i: int) -> bool:

@@ -132,9 +132,11 @@ def _units(n: int, tolls: Sequence[int], drafts: Sequence[Draft]) -> list[list[i
     """What may be a part of a toll: later tolls of other lines, members of one list together, each told once."""
     whole = drafts[n]
     groups: dict[int, list[int]] = {}
+    tellings = {n} | {k for k, d in enumerate(drafts) if d.same == n}
     for k in tolls:
         part = drafts[k]
-        later = k > n and part.line != whole.line and part.same is None and (part.number or 0) < (whole.number or 0)
+        retold = part.same is not None and drafts[part.same].whole not in tellings
+        later = k > n and part.line != whole.line and not retold and (part.number or 0) < (whole.number or 0)
         if later and part.whole is None and not _opposed(part.noun, whole.noun):
             groups.setdefault(part.group, []).append(k)
     return list(groups.values())[:MOST_PARTS]

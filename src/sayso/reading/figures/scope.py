@@ -38,6 +38,8 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
     A war as the agent, "since 2011", "over the past two years", "so far this year", separate attacks, or a size that
     no incident has ("millions displaced") say so.
     """
+    if mark.measure == "present":
+        return False
     if (count.low or count.high or 0) >= SCALE or _vast(line, count):
         return True
     amount = set(line.low[count.first : count.last + 1])
@@ -97,7 +99,7 @@ def _series(line: Line, i: int) -> bool:
     """ "separate raids", "a series of strikes", "across the country"."""
     word, nxt = line.word(i), line.word(i + 1)
     if word == "separate" and nxt.endswith("s"):
-        return line.tag(i - 1) != "CD" or True
+        return line.tag(i - 1) != "CD"
     if word in {"series", "string", "wave", "spate", "succession"} and nxt == "of":
         return True
     return word == "overall" or (word in {"across", "throughout"} and (nxt, line.word(i + 2)) in {("the", "country"), ("the", "nation")})

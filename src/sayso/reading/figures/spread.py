@@ -72,7 +72,7 @@ def linked(line: Line, a: Count, b: Count) -> bool:
     """Whether two counts are members of one list, the second behind the first."""
     gap = [line.word(k) for k in range(a.last + 1, b.outer)]
     if not gap:
-        return a.human and b.human and a.last + 1 == b.outer
+        return all(c.human and c.form in {"number", "vague", "article"} for c in (a, b)) and a.form == b.form
     if all(w in AND for w in gap):
         return bool(set(gap) & LINK) or gap == [","]
     if gap[0] in {"(", "--", "["} and gap[-1] in LINK:
@@ -134,6 +134,9 @@ def _parts(reading: Reading) -> None:
         if whole is None:
             continue
         own, theirs = reading.of(n, strong=True), reading.of(whole, strong=True)
+        if theirs and own and all(m.rule == "fleeing" for m in own):
+            reading.marks = [m for m in reading.marks if m not in own]
+            own = []
         if own and not theirs and not pronoun:
             # "five civilians, including three children, were killed": the verb stands behind the part.
             for mark in own:
@@ -198,7 +201,7 @@ def _object_follows(line: Line, i: int) -> bool:
 def _among(reading: Reading) -> None:
     """ "two medics were among the 31 killed": the first is a part of the second."""
     line, counts = reading.line, reading.counts
-    for n in range(len(counts) - 1):
+    for n in range(len(counts)):
         i = counts[n].last + 1
         while line.word(i) in BE or line.tag(i) == "RB":
             i += 1
@@ -243,7 +246,8 @@ def _among_the_dead(reading: Reading) -> None:
         if i >= len(line) or not (opener or (is_verb and i <= at + 8) or (i == at + 1 and line.word(i) in {"were", "are"} and word in {"victims", "dead"})):
             continue
         for n, count in enumerate(reading.counts):
-            if count.first > i and count.kind == "people" and not reading.of(n, strong=True) and _member(reading, n, i):
+            told = reading.of(n, strong=True) or _starts_clause(line, count)
+            if count.first > i and count.kind == "people" and not told and _member(reading, n, i):
                 for measure in harms[0].measures:
                     reading.add(n, Mark(n, measure, harms[0].detail, "among", at), "among")
 
