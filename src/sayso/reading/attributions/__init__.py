@@ -9,7 +9,7 @@ from sayso.language.text import ParsedStory, Passage
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.orphans import adopt
-from sayso.reading.attributions.phrasal import nominal, phrasal
+from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.typographic import headline, transcript
 from sayso.reading.attributions.verbal import verbal
@@ -39,7 +39,7 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
 def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
-    readers = [verbal, phrasal, nominal]
+    readers = [verbal, phrasal, adjectival, nominal]
     readers.append(headline if grammar.passage.part == "title" else transcript)
     for reader in readers:
         for finding in reader(grammar):

@@ -9,7 +9,7 @@ from typing import cast
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
-__all__ = ["Cue", "cue_nouns", "cue_verbs", "is_venue"]
+__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "is_venue", "phrasal_verbs"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,6 +26,23 @@ class Cue:
 def cue_verbs() -> dict[str, Cue]:
     """Cue verbs by lemma; a phrasal verb stands under ``"point out"``."""
     return {row["lemma"]: _cue(row) for row in table("cue_verbs")}
+
+
+@functools.cache
+def phrasal_verbs() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Cue verbs with particles, by the lemma of the verb: the words behind it and the entry, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for lemma, cue in cue_verbs().items():
+        verb, *tail = lemma.split()
+        if tail:
+            found.setdefault(verb, []).append((tuple(tail), cue))
+    return {verb: tuple(sorted(cues, key=lambda c: -len(c[0]))) for verb, cues in found.items()}
+
+
+@functools.cache
+def cue_adjectives() -> dict[str, Cue]:
+    """Cue adjectives by lemma."""
+    return {row["lemma"]: _cue(row) for row in table("cue_adjectives")}
 
 
 @functools.cache

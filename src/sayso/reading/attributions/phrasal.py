@@ -5,33 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import Cue, cue_nouns, cue_verbs
-from sayso.reading.attributions.extent import clause_left, clause_right, trim
+from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns
+from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after
+from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["nominal", "phrasal"]
+__all__ = ["adjectival", "nominal", "phrasal"]
 
-PHRASES = (
-    ("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"),
-    ("by", "the", "account", "of"), ("citing",), ("quoting",),
-)  # fmt: skip
+PHRASES = (("according", "to"), ("citing",), ("quoting",))
 SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 
 def phrasal(grammar: Grammar) -> Iterator[Finding]:
-    """Attributions by a phrase that governs the source."""
-    words = [t.lower_ for t in grammar.doc]
-    for i in range(len(words)):
+    """Attributions by a phrase that governs the source: "according to X", "in the words of X", "by their account"."""
+    low = [t.lower_ for t in grammar.doc]
+    for i in range(len(low)):
         for phrase in PHRASES:
-            if tuple(words[i : i + len(phrase)]) == phrase:
-                found = _phrase(grammar, i, i + len(phrase) - 1)
-                if found is not None:
-                    yield found
+            if tuple(low[i : i + len(phrase)]) == phrase and (found := _phrase(grammar, i, i + len(phrase) - 1)):
+                yield found
+        if low[i] in {"in", "by"} and (found := _view(grammar, i)):
+            yield found
+
+
+def _view(grammar: Grammar, first: int) -> Finding | None:
+    """"in the view of X" and "in X's view"."""
+    doc = grammar.doc
+    stop = min(grammar.sentence(first)[1], first + 8)
+    noun = next((i for i in range(first + 1, stop + 1) if doc[i].lower_ in words("cue_phrases")), None)
+    if noun is None:
+        return None
+    if noun == first + 2 and doc[first + 1].lower_ == "the" and noun < stop and doc[noun + 1].lower_ == "of":
+        return _phrase(grammar, first, noun + 1)
+    owner = grammar.child(doc[noun], "nmod:poss")
+    if owner is None or owner.i <= first:
+        return None
+    source = grammar.noun_phrase(owner, first + 1, noun - 1)
+    content = _content(grammar, first, (source[0], noun))
+    return None if content is None else Finding(source, (noun, noun), (content,), SAYS, "phrase with source", owner.i)
 
 
 def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
@@ -61,7 +76,7 @@ def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
                 head = head.head
             return head
         i += 1
-    return doc[at] if at <= stop and doc[at].tag_.startswith("PRP") else None
+    return doc[at] if at <= stop and doc[at].tag_.startswith(("PRP", "CD", "DT")) else None
 
 
 def _content(grammar: Grammar, first: int, source: Range) -> Range | None:
@@ -83,6 +98,23 @@ def _clause_start(grammar: Grammar, first: int, lower: int) -> int:
     if quote is not None and quote.last < first and quote.first < lower:
         return quote.first
     return lower + 1 if grammar.doc[lower].lower_ in {"but", "and", "yet"} else lower
+
+
+def adjectival(grammar: Grammar) -> Iterator[Finding]:
+    """Attributions by a predicate: "was adamant that", "is confident that", "was critical of"."""
+    for token in grammar.doc:
+        entry = cue_adjectives().get(token.lower_)
+        link = grammar.child(token, "cop") if entry is not None else None
+        subject = grammar.child(token, "nsubj") if link is not None else None
+        if entry is None or link is None or subject is None or subject.i > link.i or token.i + 1 >= len(grammar.doc):
+            continue
+        after = grammar.doc[token.i + 1].lower_
+        clause = any(c.dep_ == "ccomp" and grammar.edges[c.i][0] == token.i + 1 for c in grammar.children[token.i])
+        if subject.lower_ not in {"it", "this", "what"} and (after in {"that", "of", "about"} or clause):
+            source = grammar.noun_phrase(subject, grammar.sentence(token.i)[0], link.i - 1)
+            content = clause_right(grammar, token, token.i + 1)
+            if content is not None:
+                yield Finding(source, (link.i, token.i), (content,), entry, "predicate cue", subject.i)
 
 
 def nominal(grammar: Grammar) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs, phrasal_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["verbal"]
 
-PREPOSITIONS = {"of", "for", "on", "as", "about", "against"}
 CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
+UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
+SHORT_SOURCE = 14
 TELLS_NOBODY = Cue("", "asserts", attitude=False, frames=frozenset())
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
@@ -48,14 +49,28 @@ def _shared(grammar: Grammar, verb: Token, found: Finding, before: Finding | Non
 
 
 def _entry(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
-    """The lexicon's entry for a verb, with its particle where the text has it, and the last token of the cue."""
-    entries = cue_verbs()
-    after = verb.i + 1
-    if after < len(grammar.doc):
-        phrasal = entries.get(f"{verb.lemma_} {grammar.doc[after].lower_}")
-        if phrasal is not None:
-            return phrasal, after
-    return entries.get(verb.lemma_), grammar.verb_group(verb)[1]
+    """The lexicon's entry for a verb, with its particles where the text has them, and the last token of the cue."""
+    doc = grammar.doc
+    for tail, cue in phrasal_verbs().get(verb.lemma_, ()):
+        if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(tail)]) == tail:
+            return cue, verb.i + len(tail)
+    entry = cue_verbs().get(verb.lemma_)
+    return entry or (UNLISTED if _beside_quotation(grammar, verb) else None), grammar.verb_group(verb)[1]
+
+
+def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
+    """Whether a verb that is no cue elsewhere follows a whole quotation and ends its sentence ("...," she marvelled)."""
+    if verb.tag_ not in {"VBD", "VBZ"} or grammar.quote_at(verb.i) is not None or verb.lemma_ in {"be", "have", "do"}:
+        return False
+    doc = grammar.doc
+    first, last = grammar.sentence(verb.i)
+    closing = [q for q in grammar.quotes if q.closed and q.statement and first <= q.last < verb.i]
+    if not closing or doc[closing[-1].last - 1].text not in {",", "?", "!"}:
+        return False
+    between = doc[closing[-1].last + 1 : verb.i]
+    short = len(between) <= SHORT_SOURCE and not any(t.tag_ in {"CC", "IN", "VBD", "VBZ"} for t in between[:1])
+    ends = verb.i == last or doc[verb.i + 1].text in {".", ","} or noun_run_after(grammar, verb.i + 1) is not None
+    return short and (ends or doc[verb.i + 1].tag_ in {"IN", "TO", "RB"})
 
 
 def _read(grammar: Grammar, verb: Token, entry: Cue, last: int) -> Finding | None:
@@ -141,12 +156,28 @@ def _with_content(
         content, rule = _right(grammar, verb, entry, behind, skipped.end, stop)
     if not content and "quote" in entry.frames and verb.tag_ != "VBG" and (adjacent or source[0] > verb.i):
         left = clause_left(grammar, verb, core_first)
-        if left is not None and _stands_alone(grammar, left, core_first, entry):
+        rest = _interrupted(grammar, core_first, skipped.end, stop) if left is not None else None
+        if left is not None and rest is not None:
+            content, rule = (left, rest), "cue inside clause"
+        elif left is not None and _stands_alone(grammar, left, core_first, entry):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
     if not content:
         return None
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
+
+
+def _interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:
+    """What goes on behind a cue that stands between commas inside a clause ("the exception, he says, held a joke")."""
+    doc = grammar.doc
+    commas = core_first > 0 and doc[core_first - 1].text == "," and end < stop and doc[end].text == ","
+    if not commas or grammar.quote_at(core_first - 1) is not None:
+        return None
+    word = doc[end + 1]
+    goes_on = word.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "IN", "TO", "VB"} or word.dep_ == "aux"
+    if not goes_on or word.lower_ in {"as", "while", "but", "although", "though", "because"}:
+        return None
+    return trim(grammar, (end + 1, stop))
 
 
 def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) -> bool:
@@ -159,7 +190,8 @@ def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) ->
         return False
     if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"}:
         return False
-    return has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
+    titled = comma and grammar.passage.part == "title" and "bare" in entry.frames
+    return titled or has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
 
 
 def _quote_ends_before(grammar: Grammar, core_first: int) -> bool:
@@ -206,7 +238,9 @@ def _right(
         return _one(clause_right(grammar, verb, at)), "cue before clause"
     if "infinitive" in entry.frames and word.tag_ == "TO":
         return _one(clause_right(grammar, verb, at)), "cue before infinitive"
-    if word.lower_ in PREPOSITIONS and entry.frames & {word.lower_}:
+    if "gerund" in entry.frames and word.tag_ == "VBG":
+        return _one(clause_right(grammar, verb, at)), "cue before gerund"
+    if word.tag_ == "IN" and word.lower_ in entry.frames:
         return _one(clause_right(grammar, verb, at)), "cue before preposition"
     if _bare_clause(grammar, verb, entry, at, stop):
         return _one(clause_right(grammar, verb, at)), "cue before bare clause"
@@ -235,7 +269,7 @@ def _bare_clause(grammar: Grammar, verb: Token, entry: Cue, at: int, stop: int) 
 def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
     """The object of a cue with what goes on from it ("accused X of Y", "called X Y"), less the cue's own time and venue."""
     kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
-    if not kept or grammar.edges[kept[0].i][0] > at + 2:
+    if not kept or grammar.edges[kept[0].i][0] > at + 2 or not _has_required(grammar, kept, entry):
         return None
     stop = grammar.sentence(verb.i)[1]
     first = max(at, min(grammar.edges[c.i][0] for c in kept))
@@ -248,6 +282,13 @@ def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
     while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
         last = then
     return trim(grammar, (first, min(last, stop)))
+
+
+def _has_required(grammar: Grammar, kept: list[Token], entry: Cue) -> bool:
+    """Whether a preposition that the entry insists on is there ("put the toll at 12")."""
+    required = {f.removesuffix("!") for f in entry.frames if f.endswith("!")}
+    there = {case.lower_ for c in kept if (case := grammar.child(c, "case", "mark")) is not None}
+    return not required or bool(required & there)
 
 
 def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
@@ -265,7 +306,7 @@ def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
     if child.dep_ not in {"obl", "advcl"}:
         return False
     case = grammar.child(child, "case", "mark")
-    return case is not None and (case.lower_ in entry.frames or case.lower_ == "as")
+    return case is not None and (bool({case.lower_, f"{case.lower_}!"} & entry.frames) or case.lower_ == "as")
 
 
 def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
