@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["AFFIXES", "HASH_ROWS", "affix_rows", "marks", "shape", "vector_form"]
 
@@ -49,6 +52,7 @@ def marks(word: str, gazetteer: Mapping[str, int], kinds: int) -> list[float]:
         word: As the parser sees it.
         gazetteer: Lower-cased words to a bit set of kinds.
         kinds: How many kinds there are.
+
     """
     bits = gazetteer.get(word.lower(), 0)
     return [float(bits >> kind & 1) for kind in range(kinds)]

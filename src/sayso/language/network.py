@@ -9,26 +9,34 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
-import pathlib
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.language.forms import affix_rows, marks, vector_form
+from sayso.language.lstm import Array, Layer, Layout
 from sayso.language.spans import spans_of
 from sayso.language.trees import best_tree
 
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator, Sequence
+
 __all__ = ["Analysis", "Network", "load"]
 
-Array = npt.NDArray[np.float32]
 BATCH_WORDS = 3000
 REMEMBERED_FORMS = 60_000
+RELATIONS_AT_ONCE = 400
+"""Words whose relations are scored together; more do not fit a processor's cache."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Analysis:
-    """What the network says of one passage, a value a word; ``heads`` are places in the passage, a root its own head."""
+    """What the network says of one passage, a value a word.
+
+    ``heads`` are places in the passage, a root is its own head; ``names`` are (first, last, kind), both inside.
+    """
 
     tags: list[str]
     heads: list[int]
@@ -56,19 +64,19 @@ class Network:
         self._kinds: int = tables["kinds"]
         self._vectors = {w: i for i, w in enumerate(tables["vectors"], 1)}
         self._words = {w: i for i, w in enumerate(tables["words"], 1)}
-        self._layers = [_Layer(self._weights, i) for i in range(tables["layers"])]
+        self._layers = [Layer(self._weights, i) for i in range(tables["layers"])]
         self._forms: dict[str, Array] = {}
 
     def analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
         """All passages, in order; those of like length go through together."""
-        found: dict[int, Analysis] = {}
+        found = [Analysis([], [], [], [], []) for _ in passages]
         for numbers in _batches([len(p) for p in passages]):
-            chunk = [passages[i] for i in numbers]
-            for number, words, states in zip(numbers, chunk, self._encode(chunk), strict=True):
-                found[number] = self._read(words, states)
-        return [found[i] if i in found else Analysis([], [], [], [], []) for i in range(len(passages))]
+            for number, analysis in zip(numbers, self._read([passages[i] for i in numbers]), strict=True):
+                found[number] = analysis
+        return found
 
     def _form(self, word: str) -> Array:
+        """The input of a word, remembered by form."""
         row = self._forms.get(word)
         if row is None:
             w = self._weights
@@ -82,119 +90,76 @@ class Network:
             self._forms[word] = row
         return row
 
-    def _encode(self, passages: Sequence[Sequence[str]]) -> Iterator[Array]:
-        """States of every word of passages that are sorted from long to short."""
-        lengths = [len(p) for p in passages]
+    def _states(self, passages: Sequence[Sequence[str]]) -> Array:
+        """States of every word of passages that are sorted from long to short, passage after passage."""
         forms = {word: i for i, word in enumerate(dict.fromkeys(w for p in passages for w in p))}
-        inputs = np.stack([self._form(word) for word in forms])
-        places = np.zeros((lengths[0], len(passages)), np.intp)
-        for i, passage in enumerate(passages):
-            places[: lengths[i], i] = [forms[w] for w in passage]
-        active = np.count_nonzero(np.arange(lengths[0])[:, None] < np.array(lengths), axis=1)
-        turned = np.tile(np.arange(lengths[0])[:, None], (1, len(passages)))
-        for i, length in enumerate(lengths):
-            turned[:length, i] = np.arange(length - 1, -1, -1)
-        column = np.arange(len(passages))[None, :]
-        states: Array | None = None
-        for layer in self._layers:
-            projected = layer.project(inputs if states is None else states)
-            forth, back = projected if states is not None else (projected[0][places], projected[1][places])
-            run = layer.run(forth, back[turned, column], active)
-            states = np.concatenate([run[:, 0], run[:, 1][turned, column]], axis=-1)
-        assert states is not None  # noqa: S101 (a network has a layer)
-        for i, length in enumerate(lengths):
-            yield states[:length, i]
+        which = np.array([forms[w] for p in passages for w in p])
+        layout = Layout.of([len(p) for p in passages])
+        first, *others = self._layers
+        states = first.run(np.stack([self._form(word) for word in forms]), layout, which)
+        for layer in others:
+            states = layer.run(states, layout)
+        return states
 
-    def _read(self, words: Sequence[str], states: Array) -> Analysis:
-        w = self._weights
-        starts = _linear(states, w["start.weight"], w["start.bias"]).argmax(axis=1) == 1
-        starts[0] = True
-        tags = _linear(states, w["tag.weight"], w["tag.bias"]).argmax(axis=1)
-        names = _linear(states, w["name.weight"], w["name.bias"]).argmax(axis=1)
-        heads, relations = self._parse(states, np.flatnonzero(starts))
-        return Analysis(
-            tags=[self.tags[i] for i in tags],
-            heads=heads.tolist(),
-            relations=[self.relations[i] if h != n else "ROOT" for n, (h, i) in enumerate(zip(heads, relations, strict=True))],
-            starts=starts.tolist(),
-            names=spans_of([self.names[i] for i in names]),
-        )
+    def _read(self, passages: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+        states = self._states(passages)
+        ends = np.cumsum([len(p) for p in passages])
+        bounds = list(zip(ends - [len(p) for p in passages], ends, strict=True))
+        tags, starts, names = (self._classes(states, reader) for reader in ("tag", "start", "name"))
+        opens = starts == 1
+        opens[[first for first, _ in bounds]] = True
+        heads, relations = self._parse(states, np.flatnonzero(opens))
+        roots = heads == np.arange(len(heads))
+        for first, last in bounds:
+            run = slice(first, last)
+            kinds = zip(roots[run], relations[run], strict=True)
+            yield Analysis(
+                tags=[self.tags[i] for i in tags[run]],
+                heads=(heads[run] - first).tolist(),
+                relations=["ROOT" if root else self.relations[i] for root, i in kinds],
+                starts=opens[run].tolist(),
+                names=spans_of([self.names[i] for i in names[run]]),
+            )
+
+    def _classes(self, states: Array, reader: str) -> npt.NDArray[np.intp]:
+        return self._linear(states, reader).argmax(axis=1)
+
+    def _linear(self, states: Array, reader: str) -> Array:
+        scores: Array = states @ self._weights[f"{reader}.weight"].T + self._weights[f"{reader}.bias"]
+        return scores
 
     def _parse(self, states: Array, opens: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """Head and relation of each word, sentence by sentence."""
-        w = self._weights
+        """Head and relation of each word, sentence by sentence; ``opens`` are the sentences' first words."""
+        arc = self._weights["arc"]
         head_arc, own_arc, head_relation, own_relation = self._sides(states)
-        root_arc, _, root_relation, _ = self._sides(w["root"][None, :])
-        weighted = own_arc @ w["arc"][:-1] + w["arc"][-1]
+        root_arc, _, root_relation, _ = self._sides(self._weights["root"][None, :])
+        weighted = own_arc @ arc[:-1] + arc[-1]
         heads = np.zeros(len(states), np.intp)
         chosen = np.empty_like(head_relation)
         for first, last in zip(opens, [*opens[1:], len(states)], strict=True):
-            own = weighted[first:last]
-            scores = own @ np.concatenate([root_arc, head_arc[first:last]]).T
+            scores = weighted[first:last] @ np.concatenate([root_arc, head_arc[first:last]]).T
             np.fill_diagonal(scores[:, 1:], -1e9)
             tree = best_tree(scores)
-            sides = np.concatenate([root_relation, head_relation[first:last]])
-            chosen[first:last] = sides[tree]
+            chosen[first:last] = np.concatenate([root_relation, head_relation[first:last]])[tree]
             heads[first:last] = np.where(tree, tree - 1, np.arange(last - first)) + first
-        label = w["label"]
-        made = (own_relation @ label[:-1].reshape(len(label) - 1, -1) + label[-1].reshape(-1)).reshape(len(states), *label.shape[1:])
-        scores = (made[:, :, :-1] @ chosen[:, :, None])[:, :, 0] + made[:, :, -1]
-        return heads, scores.argmax(axis=1)
+        blocks = range(0, len(states), RELATIONS_AT_ONCE)
+        found = [self._relate(*(x[at : at + RELATIONS_AT_ONCE] for x in (own_relation, chosen))) for at in blocks]
+        return heads, np.concatenate(found)
+
+    def _relate(self, own: Array, heads: Array) -> npt.NDArray[np.intp]:
+        """The best relation of each word to its head."""
+        label = self._weights["label"]
+        wide = label.reshape(len(label), -1)
+        made = (own @ wide[:-1] + wide[-1]).reshape(len(own), *label.shape[1:])
+        scores: Array = (made[:, :, :-1] @ heads[:, :, None])[:, :, 0] + made[:, :, -1]
+        return scores.argmax(axis=1)
 
     def _sides(self, states: Array) -> list[Array]:
-        w = self._weights
-        hidden = _linear(states, w["mlp.weight"], w["mlp.bias"])
+        """Head and dependent sides for arcs, then for relations."""
+        hidden = self._linear(states, "mlp")
         hidden = np.maximum(hidden, 0.1 * hidden)
-        arc, relation = w["arc"].shape[1], w["label"].shape[0] - 1
+        arc, relation = self._weights["arc"].shape[1], self._weights["label"].shape[0] - 1
         return np.split(hidden, np.cumsum([arc, arc, relation]), axis=1)
-
-
-class _Layer:
-    """One bidirectional LSTM layer; its gates are kept as input, forget, output, cell, the first three halved."""
-
-    def __init__(self, weights: dict[str, Array], number: int) -> None:
-        kinds = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
-        sides = [[weights[f"lstms.{2 * number + side}.{kind}"] for kind in kinds] for side in (0, 1)]
-        self.inner = [_gates(ih).T.copy() for ih, _, _, _ in sides]
-        self.bias = [_gates(a + b) for _, _, a, b in sides]
-        self.hidden = np.stack([_gates(hh).T for _, hh, _, _ in sides])
-
-    def project(self, inputs: Array) -> list[Array]:
-        """What the inputs add to the gates, for both directions."""
-        flat = inputs.reshape(-1, inputs.shape[-1])
-        return [(flat @ w + b).reshape(*inputs.shape[:-1], -1) for w, b in zip(self.inner, self.bias, strict=True)]
-
-    def run(self, forth: Array, back: Array, active: npt.NDArray[np.intp]) -> Array:
-        """The states (word, direction, passage, width); only the first ``active[t]`` passages still run at word t."""
-        length, rows, gates = forth.shape
-        width = gates // 4
-        states = np.zeros((length, 2, rows, width), np.float32)
-        hidden = np.zeros((2, rows, width), np.float32)
-        cell = np.zeros((2, rows, width), np.float32)
-        for t in range(length):
-            n = active[t]
-            hidden, cell = hidden[:, :n], cell[:, :n]
-            g = hidden @ self.hidden
-            g[0] += forth[t, :n]
-            g[1] += back[t, :n]
-            np.tanh(g, out=g)
-            three = g[..., : 3 * width]
-            three *= 0.5
-            three += 0.5
-            cell = cell * g[..., width : 2 * width] + g[..., :width] * g[..., 3 * width :]
-            hidden = g[..., 2 * width : 3 * width] * np.tanh(cell)
-            states[t, :, :n] = hidden
-        return states
-
-
-def _gates(weights: Array) -> Array:
-    """PyTorch's gates (input, forget, cell, output) in our order, halved where a sigmoid is computed by a tanh."""
-    first, forget, cell, last = np.split(weights, 4)
-    return np.concatenate([first * 0.5, forget * 0.5, last * 0.5, cell])
-
-
-def _linear(states: Array, weight: Array, bias: Array) -> Array:
-    return states @ weight.T + bias
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -213,5 +178,5 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 @functools.cache
 def load(folder: pathlib.Path) -> Network:
-    """The network of a folder, loaded once."""
+    """Load the network of a folder, once."""
     return Network(folder)

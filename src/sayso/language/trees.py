@@ -19,6 +19,7 @@ def best_tree(scores: Scores) -> Heads:
 
     Returns:
         A head for each word: 0 for the root, else the number of a word, from 1.
+
     """
     heads: Heads = scores.argmax(axis=1)
     if np.count_nonzero(heads == 0) == 1 and _is_tree(heads):
@@ -46,9 +47,10 @@ def _edmonds(scores: npt.NDArray[np.float64]) -> Heads:
     """Heads of the best arborescence from node 0, -1 for node 0 (Chu and Liu 1965, Edmonds 1967)."""
     heads: Heads = scores.argmax(axis=1)
     heads[0] = -1
-    circle = _circle(heads)
-    if not circle:
+    found_circle = _circle(heads)
+    if not found_circle:
         return heads
+    circle = np.array(found_circle)
     inside = np.zeros(len(scores), dtype=bool)
     inside[circle] = True
     outside = np.flatnonzero(~inside)
