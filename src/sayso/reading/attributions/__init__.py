@@ -44,8 +44,19 @@ def _findings(grammar: Grammar) -> list[Finding]:
     for reader in readers:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)
-    kept = sorted(found.values(), key=lambda f: (f.cue, f.content))
+    kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
     return [f for f in kept if not _claimed(f, kept)]
+
+
+def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
+    """The findings, with what is cited ("the agency said, citing a guard") given the content of the cue it belongs to."""
+    out: list[Finding] = []
+    for finding in findings:
+        cited = finding.rule == "phrase with source" and grammar.doc[finding.cue[0]].lower_ in {"citing", "quoting"}
+        sentence = grammar.sentence(finding.cue[0])
+        said = [f for f in out if grammar.sentence(f.cue[0]) == sentence and f.rule != "phrase with source"]
+        out.append(dataclasses.replace(finding, content=said[-1].content) if cited and said else finding)
+    return out
 
 
 def _claimed(finding: Finding, others: list[Finding]) -> bool:

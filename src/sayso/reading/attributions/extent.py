@@ -65,8 +65,10 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         return False
     comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
-        goes_on = "quote" in cue_verbs()[token.lemma_].frames and index < grammar.sentence(index)[1]
-        return comma or (token.head.i <= verb.i and token.dep_ == "advcl") or (goes_on and _opens_statement(grammar, index + 1))
+        frames = cue_verbs()[token.lemma_].frames
+        if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1):
+            return True
+        return bool(frames - {"quote", "that"}) and (comma or (token.head.i <= verb.i and token.dep_ == "advcl"))
     if token.lower_ in {"and", "but", "while"} and _another_report(grammar, index + 1):
         return True
     if token.tag_ == "CC":

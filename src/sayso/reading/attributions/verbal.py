@@ -20,6 +20,7 @@ __all__ = ["verbal"]
 
 CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
+SUBORDINATORS = {"that", "than", "which", "because", "if", "when", "what", "whom", "where", "while", "who", "whether", "after"}
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
 SHORT_SOURCE = 14
@@ -132,7 +133,9 @@ def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token)
         return True
     weak = entry.attitude or "quote" not in entry.frames
     auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
-    purpose = verb.tag_ == "VB" and "to" in auxiliaries and verb.dep_ in {"advcl", "acl", "ccomp"}
+    marks = {c.lower_ for c in grammar.children[verb.i] if c.dep_ in {"aux", "mark"}}
+    led = verb.head.lemma_ in CATENATIVES
+    purpose = verb.tag_ == "VB" and "to" in marks and (verb.dep_ in {"advcl", "acl", "ccomp"} or (verb.dep_ == "xcomp" and not led))
     return purpose or (weak and bool(auxiliaries & MODALS))
 
 
@@ -183,6 +186,8 @@ def _interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Rang
 def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) -> bool:
     """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
     if not entry.frames & {"clause", "bare"} and grammar.quote_at(left[1]) is None:
+        return False
+    if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
         return False
     comma = grammar.doc[core_first - 1].text in {",", "-", "–", "—", "--"}
     opener = grammar.doc[left[0]]
@@ -279,6 +284,9 @@ def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
         if left > last + 2:
             break
         last = max(last, right)
+    if "infinitive" in entry.frames and last < stop and grammar.doc[last + 1].tag_ == "TO":
+        whole = clause_right(grammar, verb, first)
+        last = max(last, whole[1] if whole else last)
     while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
         last = then
     return trim(grammar, (first, min(last, stop)))
@@ -364,7 +372,7 @@ def _passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding |
         via = source
         found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
         return found if content else None
-    if grammar.child(verb, "aux:pass") is None:
+    if grammar.child(verb, "aux:pass") is None or entry is UNLISTED:
         return None
     if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
         content = _one(clause_right(grammar, verb, cue[1] + 1))
