@@ -97,7 +97,19 @@ def _clause_start(grammar: Grammar, first: int, lower: int) -> int:
     quote = grammar.quote_at(first - 1)
     if quote is not None and quote.last < first and quote.first < lower:
         return quote.first
+    participle = _participle(grammar, first, lower)
+    if participle is not None:
+        return participle
     return lower + 1 if grammar.doc[lower].lower_ in {"but", "and", "yet"} else lower
+
+
+def _participle(grammar: Grammar, first: int, lower: int) -> int | None:
+    """The start of a last participle phrase before a phrase: "..., killing nine people, according to the police"."""
+    doc = grammar.doc
+    if doc[first - 1].text != ",":
+        return None
+    start = next((i + 1 for i in range(first - 2, lower, -1) if doc[i].text == ","), None)
+    return start if start is not None and doc[start].tag_ == "VBG" and start + 2 < first else None
 
 
 def adjectival(grammar: Grammar) -> Iterator[Finding]:

@@ -302,10 +302,11 @@ def _has_required(grammar: Grammar, kept: list[Token], entry: Cue) -> bool:
 def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
     """The last token of a prepositional phrase that follows an object at once and is not the cue's own adjunct."""
     doc = grammar.doc
-    if at > stop or doc[at].tag_ != "IN" or doc[at].dep_ != "case" or adjuncts.skip(grammar, at, stop, verb.i, TELLS_NOBODY).end > at:
+    if at > stop or doc[at].tag_ != "IN" or doc[at].dep_ not in {"case", "mark"} or adjuncts.skip(grammar, at, stop, verb.i, TELLS_NOBODY).end > at:
         return at - 1
     head = doc[at].head
-    return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i else at - 1
+    gerund = doc[at].dep_ == "case" or doc[at + 1].tag_ == "VBG"
+    return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i and gerund else at - 1
 
 
 def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
