@@ -1,0 +1,211 @@
+"""Readers of calendar expressions: days, months, years, quarters, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from sayso.language.times.edtf import at, bounds, shift
+from sayso.language.times.expressions import Reading, Setting
+from sayso.language.times.words import vocabulary
+
+__all__ = ["edge", "month_of_year", "read_calendar", "read_century", "read_decade", "read_range", "which_way"]
+
+Groups = Mapping[str, str | None]
+MONTH_CUES = frozenset(
+    "in of since until till by from through to during before after between and or for last next this early late mid "
+    "that every each , ( - with as 's around about".split()
+)
+YEAR_CUES = frozenset(
+    "in of since until till by from through to during before after between and or for early late mid the , ( - around "
+    "about as than 's circa back".split()
+)
+COUNTED = frozenset(
+    "% percent per people feet foot meters metres miles kilometers km kg pounds tons tonnes dollars euros points shares "
+    "men women troops soldiers votes seats million billion thousand hundred acres degrees jobs rpm mph".split()
+)
+BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
+ON = re.compile(r"\b(?:next|following|coming|upcoming|ensuing)\b")
+HALF_YEAR = 183
+
+
+def edge(groups: Groups) -> str | None:
+    """The modifier that a match's edge or amount words name."""
+    words = (groups.get("edge") or "").removesuffix(" -").removesuffix(" of").strip()
+    amount = groups.get("amount")
+    found = vocabulary("edge").get(words) or vocabulary("edge").get(words.removesuffix(" the"))
+    return found or (vocabulary("edge").get(f"{words} of") if words else None) or (vocabulary("amount").get(amount) if amount else None)
+
+
+def which_way(words: str) -> int:
+    """Minus one for "last", one for "next", nought for "this"."""
+    return -1 if BACK.search(words) else 1 if ON.search(words) else 0
+
+
+def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
+    """Weekday, day, month and year in any mixture; a missing year is looked for, a missing day never."""
+    weekday = _weekday(groups)
+    month = month_of_year(groups)
+    day = _day(groups.get("day"))
+    year = _year(groups, setting)
+    modifier = edge(groups)
+    if month is None and year is None:
+        return _weekday_alone(weekday, day, modifier, setting) if weekday is not None else None
+    if month is None:
+        value = f"{year:04}"
+        return Reading("date", value, "year", modifier, explicit=True) if year and _is_year(groups, setting) else None
+    if day is None and year is None and not groups.get("edge") and _is_name(groups["month"] or "", setting):
+        return None
+    explicit = year is not None
+    if day is not None:
+        return _day_of_month(year, month, day, Reading("date", None, "day", modifier, weekday, explicit=explicit), setting)
+    if year is None:
+        year = _year_of_month(month, setting)
+    return Reading("date", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", "month", modifier, explicit=explicit)
+
+
+def _weekday(groups: Groups) -> int | None:
+    word = groups.get("weekday")
+    return int(vocabulary("weekday")[word]) if word else None
+
+
+def month_of_year(groups: Groups) -> int | None:
+    """The month that a match names."""
+    word = groups.get("month")
+    number = groups.get("month_number")
+    return int(vocabulary("month")[word]) if word else int(number) if number else None
+
+
+def _day(word: str | None) -> int | None:
+    if not word:
+        return None
+    digits = re.match(r"\d+", word)
+    ordinal = vocabulary("ordinal").get(word.split()[-1])
+    return (int(digits.group()) if digits else 0) + (int(ordinal) if ordinal else 0)
+
+
+def _year(groups: Groups, setting: Setting) -> int | None:
+    year = groups.get("year")
+    if year:
+        return int(year)
+    which = groups.get("which")
+    if not which:
+        return None
+    base = at(setting.reference, "year") if setting.reference else None
+    if re.search(r"\b(?:same|that|previous|following)\b", which):
+        base = setting.last[:4] if setting.last and setting.last[:4].isdigit() else None
+    moved = shift(base, "year", which_way(which)) if base else None
+    return int(moved) if moved else None
+
+
+def _is_year(groups: Groups, setting: Setting) -> bool:
+    """A bare number is a year where nothing is counted with it."""
+    year = groups["year"] or ""
+    if setting.before in {"$", "#", "no", "us$", "£", "€", "flight", "/", "."} or setting.after in COUNTED:
+        return False
+    if groups.get("edge") or len([g for g in groups.values() if g]) > 1 or setting.before in YEAR_CUES:
+        return setting.after not in COUNTED
+    return year[:2] in {"19", "20"} and not (setting.after.endswith("s") and year >= "2000" and setting.after != "'s")
+
+
+def _is_name(word: str, setting: Setting) -> bool:
+    """Whether a bare month is more likely a person ("Theresa May", "April said")."""
+    if word in {"may", "march", "mar", "dec", "jan"}:
+        return setting.name or setting.before not in MONTH_CUES
+    return setting.name
+
+
+def _weekday_alone(weekday: int, day: int | None, modifier: str | None, setting: Setting) -> Reading:
+    found = nearest_weekday(weekday, bool(setting.ahead()), setting.reference)
+    if found and day and found.day != day:
+        found = None
+    return Reading("date", found.isoformat() if found else None, "day", modifier, weekday)
+
+
+def nearest_weekday(weekday: int, ahead: bool, reference: datetime.date | None, *, strict: bool = False) -> datetime.date | None:
+    """The weekday nearest to a date, that date included unless strict, ahead of it or back."""
+    if reference is None:
+        return None
+    steps = (weekday - reference.weekday()) % 7 if ahead else -((reference.weekday() - weekday) % 7)
+    if strict and steps == 0:
+        steps = 7 if ahead else -7
+    return reference + datetime.timedelta(steps)
+
+
+def _day_of_month(year: int | None, month: int, day: int, reading: Reading, setting: Setting) -> Reading | None:
+    if year is None:
+        year = _year_of_day(month, day, setting)
+    value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
+    try:
+        datetime.date.fromisoformat(value.replace("XXXX", "2000"))
+    except ValueError:
+        return None
+    return Reading("date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit)
+
+
+def _year_of_day(month: int, day: int, setting: Setting) -> int | None:
+    """The year that brings a day nearest to the report: newspapers leave out the year of the half year around them."""
+    if era := _era(setting):
+        return int(era[:4])
+    if setting.reference is None:
+        return None
+    near = []
+    for year in (setting.reference.year - 1, setting.reference.year, setting.reference.year + 1):
+        try:
+            near.append((abs((datetime.date(year, month, day) - setting.reference).days), year))
+        except ValueError:
+            continue
+    return min(near)[1] if near else setting.reference.year
+
+
+def _year_of_month(month: int, setting: Setting) -> int | None:
+    """The year of a bare month: the last one gone unless the verb looks ahead."""
+    if era := _era(setting):
+        return int(era[:4])
+    if setting.reference is None:
+        return None
+    year, now = setting.reference.year, setting.reference.month
+    ahead = setting.ahead()
+    if ahead:
+        return year + (month < now)
+    return year - (month > now) if ahead is False or (month - now) % 12 > 3 else year + (month < now)
+
+
+def _era(setting: Setting) -> str | None:
+    """The date that a story of the past has reached, where it is far from the report's own."""
+    era = setting.era
+    if era is None or setting.ahead() or (span := bounds(era)) is None:
+        return None
+    far = setting.reference is None or (setting.reference - span[1]).days > 2 * HALF_YEAR
+    return era if far else None
+
+
+def read_range(groups: Groups, setting: Setting) -> Reading | None:
+    """ "Oct. 6-8" as an interval."""
+    one = read_calendar({**groups, "day": groups["day"]}, setting)
+    two = read_calendar({**groups, "day": groups["day2"], "weekday": None}, setting)
+    if not (one and two and one.value and two.value) or one.value >= two.value:
+        return None
+    return Reading("date", f"{one.value}/{two.value}", "day", None, one.weekday, explicit=one.explicit)
+
+
+def read_decade(groups: Groups, setting: Setting) -> Reading | None:
+    """ "the 1990s", "the '80s", "the nineties"."""
+    digits = groups.get("tens_digits")
+    if digits is None:
+        if setting.before in {"his", "her", "their", "my", "in his", "mid"} or setting.before == "temperatures":
+            return None
+        digits = f"19{vocabulary('tens')[groups['tens'] or '']}0s"
+    number = digits.strip("' s")
+    if len(number) == 2:
+        number = f"19{number}" if number > "19" else f"20{number}"
+    return Reading("date", f"{number[:3]}X", "decade", edge(groups), explicit=True)
+
+
+def read_century(groups: Groups, _: Setting) -> Reading | None:
+    """ "the 20th century"; one before the common era has no value."""
+    number = _day(groups["century"])
+    if groups.get("bc"):
+        return Reading("date", None, "century", edge(groups), anchors=False)
+    return Reading("date", f"{number - 1:02}XX", "century", edge(groups)) if number and number <= 30 else None

@@ -1,0 +1,240 @@
+"""Readers of expressions that hang on another date: last year, the previous day, two weeks ago, the third quarter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from sayso.language.times.amounts import amount_word, counted
+from sayso.language.times.dates import Groups, edge, nearest_weekday, which_way
+from sayso.language.times.edtf import MONTHS, at, bounds, precision, shift
+from sayso.language.times.expressions import Reading, Setting
+from sayso.language.times.words import vocabulary
+
+__all__ = ["read_ago", "read_dayword", "read_later", "read_quarter", "read_relative", "read_season", "read_the_unit", "read_year_end"]
+
+ANCHORED = re.compile(r"\b(?:same|that|previous|preceding|following|ensuing|the next)\b")
+BY_DAY = frozenset({"day", "week", "weekend"})
+UNITS_IN_DAYS: Mapping[str, int] = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+def _base(unit: str, which: str, setting: Setting) -> str | None:
+    """The date that a step starts from: the one named before for "the previous", else the report's own."""
+    if ANCHORED.search(which):
+        return setting.last
+    return at(setting.reference, "day") if setting.reference else None
+
+
+def read_relative(groups: Groups, setting: Setting) -> Reading | None:
+    """ "last week", "this September", "next Friday", "the following month", "that day"."""
+    which = groups["which"] or ""
+    way = which_way(which)
+    if word := groups.get("weekday"):
+        return _weekday(int(vocabulary("weekday")[word]), which, way, edge(groups), setting)
+    if word := groups.get("month"):
+        return _of_year(int(vocabulary("month")[word]), 12, which, way, edge(groups), setting)
+    if word := groups.get("season"):
+        return _of_year(int(vocabulary("season")[word]), 0, which, way, edge(groups), setting)
+    unit = vocabulary("unit")[groups["unit"] or ""]
+    unit, way = ("week", 2 * way) if unit == "fortnight" else (unit, way)
+    if unit in CLOCK_UNITS or unit == "millennium":
+        return None
+    if unit == "night":
+        return None
+    base = _base(unit, which, setting)
+    moved = shift_to(base, unit, way) if base else None
+    return Reading("date", moved, unit, edge(groups))
+
+
+def shift_to(base: str, unit: str, steps: int) -> str | None:
+    """The value of the unit so many steps from the one that a date lies in; None where the date is coarser than it."""
+    span = bounds(base)
+    if span is None:
+        return None
+    length = (span[1] - span[0]).days + 1
+    if length > {"day": 1, "weekend": 7, "week": 7, "month": 31}.get(unit, 30.5 * MONTHS.get(unit, 12) + 6):
+        return None
+    return shift(at(span[0], unit), unit, steps)
+
+
+def _weekday(weekday: int, which: str, way: int, modifier: str | None, setting: Setting) -> Reading:
+    base = _day_of(setting.last) if ANCHORED.search(which) else setting.reference
+    if way:
+        found = nearest_weekday(weekday, way > 0, base, strict=True)
+    elif base:
+        found = base + datetime.timedelta(weekday - base.weekday())
+        found = nearest_weekday(weekday, True, base) if "coming" in which else found
+    else:
+        found = None
+    return Reading("date", found.isoformat() if found else None, "day", modifier, weekday)
+
+
+def _of_year(part: int, months: int, which: str, way: int, modifier: str | None, setting: Setting) -> Reading:
+    """A month or season of last, this or next year, as newspapers mean it: "last May" is the latest one gone."""
+    name = "month" if months else "season"
+    anchor = bounds(setting.last) if ANCHORED.search(which) and setting.last else None
+    base = anchor[0] if anchor else setting.reference
+    if base is None or (ANCHORED.search(which) and anchor is None):
+        return Reading("date", f"XXXX-{part:02}" if months else None, name, modifier)
+    span = bounds(f"{base.year:04}-{part:02}")
+    step = 0
+    if span and way < 0:
+        step = 0 if span[1] < base and not (name == "season" and base.month > 11) else -1
+    elif span and way > 0:
+        step = 0 if span[0] > base else 1
+    if "past" in which and span and span[0] <= base:
+        step = 0
+    return Reading("date", f"{base.year + step:04}-{part:02}", name, modifier)
+
+
+def _day_of(value: str | None) -> datetime.date | None:
+    span = bounds(value) if value else None
+    return span[0] if span and span[0] == span[1] else None
+
+
+def read_dayword(groups: Groups, setting: Setting) -> Reading:
+    """ "today", "yesterday", "tonight", "this morning", "last night"."""
+    word = groups.get("dayword") or {"last": "yesterday", "this": "today"}.get(groups["deictic"] or "", groups["deictic"] or "")
+    steps = int(vocabulary("dayword")[word])
+    part = groups.get("part")
+    part = vocabulary("part").get(part, part) if part else "night" if word == "tonight" else None
+    day = setting.reference + datetime.timedelta(steps) if setting.reference else None
+    return Reading(
+        "time" if part else "date", day.isoformat() if day else None, "part of day" if part else "day", edge(groups), part=part
+    )
+
+
+def read_the_unit(groups: Groups, setting: Setting) -> Reading | None:
+    """ "the end of the month", "the year": the one that the text is in; without an edge only where a verb needs one."""
+    unit = vocabulary("unit")[groups["unit"] or ""]
+    modifier = edge(groups)
+    if unit not in {"day", "week", "weekend", "month", "year", "decade", "century"}:
+        return None
+    if modifier is None and unit not in {"weekend", "week", "year", "day", "month"}:
+        return None
+    base = at(setting.reference, "day") if setting.reference else None
+    return Reading("date", shift_to(base, unit, 0) if base else None, unit, modifier)
+
+
+def read_year_end(groups: Groups, setting: Setting) -> Reading | None:
+    """ "year-end", "the year's end", "last year's end"."""
+    which = groups.get("which") or "this"
+    base = at(setting.reference, "day") if setting.reference else None
+    unit = vocabulary("unit").get(groups.get("unit") or "year", "year")
+    if unit not in {"year", "month", "week", "day"}:
+        return None
+    value = groups.get("year") or (shift_to(base, unit, which_way(which)) if base else None)
+    return Reading("date", value, unit, "end")
+
+
+def read_season(groups: Groups, setting: Setting) -> Reading | None:
+    """ "the summer of 1998", "winter", "spring this year"."""
+    part = int(vocabulary("season")[groups["season"] or ""])
+    year, which = groups.get("year"), groups.get("which")
+    if year:
+        return Reading("date", f"{year}-{part}", "season", edge(groups), explicit=True)
+    if which:
+        return _of_year_shift(part, which, edge(groups), setting)
+    if setting.before not in {"in", "the", "since", "until", "by", "during", "of", "this", "that", "each", "every"} and not edge(groups):
+        return None
+    if groups.get("season") in {"fall", "spring"} and setting.before not in {"in", "since", "until", "during"} and not edge(groups):
+        return None
+    reading = _of_year(part, 0, "", 1 if setting.ahead() else -1, edge(groups), setting)
+    here = at(setting.reference, "season") if setting.reference else None
+    return Reading("date", here if here and here.endswith(str(part)) else reading.value, "season", reading.modifier)
+
+
+def _of_year_shift(part: int, which: str, modifier: str | None, setting: Setting) -> Reading:
+    base = _base("year", which, setting)
+    year = shift_to(base, "year", which_way(which)) if base else None
+    return Reading("date", f"{year}-{part}" if year else None, "season", modifier)
+
+
+def read_ago(groups: Groups, setting: Setting) -> Reading:
+    """ "two weeks ago", as fine as its unit; "years ago" is some time past."""
+    number = counted(groups.get("counted"))
+    unit = _unit(groups)
+    modifier = amount_word(groups)
+    if number is None or number == "X":
+        latest = setting.reference
+        return Reading("date", None, "past", modifier, bounds=(None, latest), anchors=False)
+    last_quarter = setting.last if setting.last and precision(setting.last) == "quarter" else None
+    if unit == "year" and last_quarter and number == 1:
+        return Reading("date", shift(last_quarter, "year", -1), "quarter", modifier)
+    return _stepped(at(setting.reference, "day") if setting.reference else None, -number, unit, modifier)
+
+
+def read_later(groups: Groups, setting: Setting) -> Reading | None:
+    """ "two days later", "a year earlier", "months before", "three weeks from now"."""
+    number = counted(groups.get("counted")) if groups.get("counted") else 1 if groups["unit"] in vocabulary("unit") else None
+    unit = _unit(groups)
+    modifier = amount_word(groups)
+    way = groups.get("way")
+    if way == "on" or (way in {"before", "after"} and setting.after not in {".", ",", ";", ")", ""}):
+        return None
+    ahead = way is None or way in {"later", "after", "afterward", "afterwards"}
+    if number is None or number == "X":
+        return Reading("date", None, "future" if ahead else "past", modifier, anchors=False)
+    base = setting.last if way else at(setting.reference, "day") if setting.reference else None
+    return _stepped(base, number if ahead else -number, unit, modifier)
+
+
+def _stepped(base: str | None, steps: float, unit: str, modifier: str | None) -> Reading:
+    if unit in CLOCK_UNITS:
+        return Reading("time", None, unit, modifier, anchors=False)
+    if unit in {"night", "weekend", "fortnight"}:
+        unit, steps = ("week", 2 * steps) if unit == "fortnight" else ("day" if unit == "night" else "week", steps)
+    if unit == "decade":
+        unit, steps = "year", 10 * steps
+    elif unit in {"century", "millennium"}:
+        return Reading("date", None, "past" if steps < 0 else "future", modifier, anchors=False)
+    moved = shift(base, unit, steps) if base else None
+    return Reading("date", moved, precision(moved) if moved else unit, modifier)
+
+
+def _unit(groups: Groups) -> str:
+    word = groups["unit"] or ""
+    return vocabulary("unit").get(word) or vocabulary("units")[word]
+
+
+def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
+    """ "the third quarter", "the year-earlier quarter", "the 1988 period", "next year's first quarter"."""
+    period, nth, year = groups.get("period"), groups.get("nth") or groups.get("q_digit"), groups.get("year")
+    which = groups.get("which2") or groups.get("which")
+    unit = "half" if period == "half" else "quarter"
+    if period == "half" and not nth:
+        return None
+    if period == "period" and not (year or groups.get("ago") or setting.last):
+        return None
+    base = setting.reference
+    number = int(vocabulary("ordinal").get(nth, nth.removeprefix("q"))) if nth else None
+    if number is not None:
+        return _numbered(number, unit, year, which, groups, setting)
+    value = setting.last if setting.last and precision(setting.last) in {"quarter", "half"} else None
+    if value is None and base:
+        gone = which is None or "current" not in which
+        value = shift(at(base, "quarter"), "quarter", -1 if gone else 0)
+    if value and year:
+        value = year + value[4:]
+    elif value and (groups.get("ago") or (which and which_way(which) < 0 and groups.get("which2"))):
+        value = shift(value, "year", -1)
+    return Reading("date", value, unit)
+
+
+def _numbered(number: int, unit: str, year: str | None, which: str | None, groups: Groups, setting: Setting) -> Reading | None:
+    if number > (2 if unit == "half" else 4):
+        return None
+    part = (39 if unit == "half" else 32) + number
+    base = setting.reference
+    if year is None and base:
+        first = bounds(f"{base.year:04}-{part}")
+        back = bool(first and first[0] > base and not setting.ahead())
+        moved = base.year - back
+        if which and "year" in which:
+            moved = base.year + which_way(which)
+        elif which and which_way(which):
+            moved = base.year + which_way(which)
+        year = f"{moved - bool(groups.get('ago')):04}"
+    return Reading("date", f"{year}-{part}" if year else f"XXXX-{part}", unit, edge(groups), explicit=bool(groups.get("year")))
