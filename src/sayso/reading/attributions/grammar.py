@@ -86,7 +86,7 @@ class Grammar:
         if self.doc[end].text in TERMINALS:
             return False
         first = self.doc[start].text
-        return first[:1].islower() or first in {",", ")"} or not first[:1].isalnum()
+        return first[:1].islower() or first.lower() in TIME_WORDS or first in {",", ")"} or not first[:1].isalnum()
 
     def sentence(self, index: int) -> Range:
         """The sentence that holds a token."""

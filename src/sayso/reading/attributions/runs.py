@@ -60,6 +60,8 @@ def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
             joined = before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN")
             if not linked and not joined and before.tag_ not in {"PDT"}:
                 break
+        if before.tag_ == "VBN" and (doc[at].tag_ in {"CD", "DT"} or (at - 2 >= floor and doc[at - 2].tag_ in {"CC", "NN", "NNS"})):
+            break
         if before.tag_ in NOMINAL | OPENERS or (before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL):
             at -= 1
         elif before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN"):

@@ -101,7 +101,8 @@ def _source(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range
             return source, subject
     if behind is not None:
         source = grammar.noun_phrase(behind, last + 1, upper)
-        return (last + 1 if source[0] <= last + 3 else source[0], source[1]), behind
+        run = noun_run_after(grammar, last + 1)
+        return (last + 1, max(source[1], run[1] if run else 0)), behind
     run = noun_run_before(grammar, first - 1) if first > lower else None
     if run is not None:
         nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
@@ -116,12 +117,14 @@ def _mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
     """Whether a bare participle is a past tense that the tagger missed ("the mayor concluded by ...")."""
     if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in grammar.children[verb.i]):
         return False
+    if verb.lower_ in {"said", "told"} and verb.i and grammar.doc[verb.i - 1].tag_ != "DT":
+        return True
     if verb.i == 0 or not grammar.doc[verb.i - 1].tag_.startswith(("NN", "PRP", ",")) or _agent(grammar, verb) is not None:
         return False
     after = grammar.doc[cue[1] + 1] if cue[1] + 1 < len(grammar.doc) else None
     if after is None or "quote" not in entry.frames:
-        return verb.lower_ in {"said", "told"}
-    return verb.lower_ in {"said", "told"} or after.lower_ in {"that", "by", ":"} or after.text in {'"', ","}
+        return False
+    return after.lower_ in {"that", "by", ":"} or after.text in {'"', ","}
 
 
 def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
