@@ -91,12 +91,14 @@ def _walk(low: Low) -> Iterator[Quantity]:
 
 
 def _range(low: Low, at: int, floor: int) -> Quantity | None:
-    """ "between 20 and 30", "from 20 to 30", "20 to 30", "two or three", "20-30"."""
+    """ "between 20 and 30", "20 to 30", "two or three", "20-30"; not "from 20 to 30", which tells of two numbers."""
     joined = JOINED.fullmatch(low[at])
     if joined:
         ends = [int(part.replace(",", "")) for part in joined.groups()]
         return _ranged(low, at, at, ends, floor) if ends[0] < ends[1] else None
-    opener = low[at] in {"between", "from"}
+    opener = low[at] == "between"
+    if at and low[at - 1] == "from":
+        return None
     one = _number(low, at + opener)
     if one is None or one[0] + 2 >= len(low):
         return None

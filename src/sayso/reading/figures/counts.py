@@ -72,7 +72,12 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
         line: The line.
         names: Words that name people elsewhere in the story, in lower case.
     """
-    found = [c for q in quantities(line.low) if line.word(q.first - 1) != "no" and (c := _counted(line, q)) is not None]
+    found: list[Count] = []
+    for q in quantities(line.low):
+        inside = bool(found) and q.first <= found[-1].last
+        none = line.low[max(0, q.first - 3) : q.first] in {("none", "of", "the"), ("one", "of", "the")} or line.word(q.first - 1) == "no"
+        if not inside and not none and (count := _counted(line, q)) is not None:
+            found.append(count)
     taken = {i for c in found for i in range(c.first, c.last + 1)}
     for i in range(len(line)):
         if i in taken:
@@ -97,6 +102,8 @@ def _counted(line: Line, q: Quantity) -> Count | None:
     noun = -1 if last <= q.last else q.last + 1
     if line.word(noun) == "of":
         noun += 1
+    if q.form == "vague" and line.word(head) in {"families", "households"}:
+        kind = "people"
     if kind == "unknown" and (q.value or 0) > 1 and line.tag(head) in {"NN", "NNP"}:
         # A number above one counts no singular: "kills six Syrian state TV" has lost a comma.
         last, head, kind, noun = q.last, -1, "none", -1
@@ -118,6 +125,8 @@ def _not_a_count(line: Line, q: Quantity) -> bool:
     value = q.value or 0
     if after in MONTHS and value <= 31:
         return True
+    if _share(line, q) or "aged" in line.low[max(0, q.first - 4) : q.first] and line.word(q.first - 1) in {"and", ",", "aged"}:
+        return True
     joined = line.word(q.last + 1) in {"-", "–"} and line.word(q.last + 2)
     if joined and (kind_of(line.word(q.last + 2)) == "thing" or line.word(q.last + 2) in {"year", "day", "member", "man", "mm", "year-old", "story", "point"}):
         return True
@@ -130,6 +139,14 @@ def _not_a_count(line: Line, q: Quantity) -> bool:
         return True
     aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
     return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
+
+
+def _share(line: Line, q: Quantity) -> bool:
+    """ "40 percent of the town's 9,000 people", "nine in ten": a base, not a count."""
+    before = line.low[max(0, q.first - 6) : q.first]
+    if {"percent", "%", "cent"} & set(before) and "of" in before:
+        return True
+    return line.word(q.first - 1) == "in" and line.tag(q.first - 2) == "CD" and line.word(q.last + 1) in {"of", "are", "is", "were"}
 
 
 def _no_noun(line: Line, q: Quantity) -> bool:
@@ -159,7 +176,10 @@ def noun_phrase(line: Line, i: int, *, vague: bool = False) -> tuple[int, int, s
     if after in PRONOUNS:
         return i + 1, -1, "none", (), "pronoun"
     if after in DETERMINERS or line.tag(i + 1) == "PRP$":
-        last, head, kind, states = _run(line, i + 2, bare=True)
+        number = i + 2
+        while line.tag(number) == "CD" and number < i + 4:
+            number += 1
+        last, head, kind, states = _run(line, number, bare=True)
         if line.word(head) == "population" and line.word(last + 1) == "of" and line.tag(last + 2) == "CD":
             last += 2 + (line.tag(last + 3) == "CD")
         return last, head, kind, states, "noun"
@@ -260,7 +280,7 @@ def _goes_on(line: Line, j: int, *, started: bool) -> bool:
     if tag in {"VBN", "VBG", "RB"}:
         nxt = line.tag(j + 1)
         return not started and nxt.startswith(("NN", "JJ", "VBN")) and word not in {"including", "early", "also", "later", "only"}
-    return tag == "CD" and line.word(j - 1) == "("
+    return tag == "CD" and (line.word(j - 1) == "(" or (line.word(j + 1) == "-" and line.word(j + 2) == "year"))
 
 
 def _initials(line: Line, j: int) -> bool:
@@ -272,6 +292,8 @@ def _initials(line: Line, j: int) -> bool:
 def _joiner(line: Line, j: int, *, started: bool) -> bool:
     word = line.word(j)
     if word in {"-", "–"}:
+        if line.word(j + 1) in {"year", "old"}:
+            return True
         return j > 0 and line.tag(j + 1).startswith(("NN", "JJ", "VB", "CD", "IN")) and not line.tag(j - 1).startswith("CD")
     if word in {"'s", "'"}:
         return started and line.tag(j + 1).startswith(("NN", "JJ"))
@@ -317,7 +339,7 @@ def _pair(line: Line, i: int, taken: set[int]) -> Count | None:
         last, head, kind, states, partitive = noun_phrase(line, i + 1)
         if line.word(last + 1) in LINKS and kind != "people":
             return None
-        return Count(i, i, max(last, i), head, 2, 2, "exact", kind, "definite", partitive, states, i + 1) if kind in {"people", "none"} else None
+        return Count(i, i, max(last, i), head, 2, 2, "exact", kind, "number", partitive, states, i + 1) if kind in {"people", "none"} else None
     if word not in {"a", "the", "his", "her", "their"} or (number := collective(line.word(i + 1))) is None or i + 1 in taken:
         return None
     form = "article" if word == "a" else "definite"
@@ -331,7 +353,11 @@ def _single(line: Line, i: int, taken: set[int]) -> Count | None:
     """ "a woman", "another soldier": one person by an article."""
     if line.word(i) not in {"a", "an", "another"} or i + 1 in taken:
         return None
+    if line.word(i) == "another" and (harm_verb(line.word(i + 1)) or line.word(i + 1) in {"was", "is"}):
+        return Count(i, i, i, -1, 1, 1, "exact", "none", "article")
     last, head, kind, states = _run(line, i + 1, bare=False)
+    if kind == "people" and (number := collective(line.word(head))):
+        return Count(i, i, last, head, number, number, "exact", "people", "article", "", states, i + 1)
     if kind != "people" or _is_loss(line, head) or line.tag(head) in {"NNS", "NNPS"} or line.word(head) in HARMED or line.word(last + 1) in {"-", "'s", "'"}:
         return None
     if line.word(head) in GROUPS:

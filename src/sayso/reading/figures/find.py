@@ -13,7 +13,7 @@ from sayso.reading.figures.line import lines
 from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
-from sayso.reading.figures.spread import Reading, linked, spread
+from sayso.reading.figures.spread import Reading, carry, linked, spread
 from sayso.reading.figures.tolls import earlier, toll_marks
 from sayso.reading.figures.victims import Victims, people_named
 from sayso.records import Attribution, Figure, record_id
@@ -46,12 +46,15 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
     moving = any(token.lower_.startswith(MOVING) for passage in parsed.passages for token in passage.doc)
     story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
     names = people_named(story)
+    before: Reading | None = None
     for line in story:
         found = counts(line, names)
         reading = Reading(line, found, marks(line, found, moving=moving))
         for mark in toll_marks(line, found, reading.marks):
             reading.add(mark.count, mark, "toll")
         spread(reading)
+        carry(before, reading)
+        before = reading
         reading.marks += scene_marks(reading)
         reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
         yield reading
@@ -63,6 +66,8 @@ def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Seq
     at: dict[tuple[int, str], int] = {}
     for mark in sorted(reading.marks, key=lambda m: (m.count, m.measure)):
         count = reading.counts[mark.count]
+        if mark.weak and mark.rule == "noun counted" and reading.of(mark.count, strong=True):
+            continue
         if count.form in {"definite", "name"} and not victims.counts(reading, mark):
             continue
         if count.form == "article":

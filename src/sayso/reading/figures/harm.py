@@ -22,7 +22,7 @@ WISHED = frozenset(
     "right license able unable how".split()
 )
 HEDGES = frozenset(
-    "forced reportedly allegedly reported believed feared confirmed said thought presumed known understood found left declared "
+    "remain remains remained stay stayed forced reportedly allegedly reported believed feared confirmed said thought presumed known understood found left declared "
     "pronounced listed still also later since initially apparently immediately instantly already now n't been critically "
     "forced seriously forced severely badly gravely slightly lightly mortally fatally mainly mostly then earlier brutally".split()
 )
@@ -86,8 +86,11 @@ def _phrase_fits(line: Line, count: Count, phrase: Phrase) -> bool:
     before = _match_back(line, count.outer - 1, phrase.before)
     if not before:
         return False
-    start = skip(line, count.last + 1, BE | HAVE | HEDGES | ({","} if phrase.before else frozenset())) if phrase.after else 0
-    return any(_match_on(line, i, phrase.after) for i in {start, count.last + 1})
+    # "Marta Quill, a lawyer, was shot dead": the comma that closes an apposition is stepped over.
+    comma = line.word(count.last + 1) == "," and line.word(count.outer - 1) == ","
+    behind = count.last + 1 + comma
+    start = skip(line, behind, BE | HAVE | HEDGES)
+    return any(_match_on(line, i, phrase.after) for i in (start, behind))
 
 
 def _match_back(line: Line, i: int, words: tuple[str, ...]) -> bool:
@@ -129,6 +132,8 @@ def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
         return False
     if count.form == "name" and verb.takes != "any":
         return False
+    if verb.takes == "lives":
+        return line.word(count.head) in {"lives", "life"}
     if verb.takes == "move":
         return count.kind == "people" and count.low != 1 or count.kind == "none" and count.form == "number" and count.low is not None and count.low >= 20
     if count.kind in {"none", "unknown"} and verb.takes == "people":
@@ -139,6 +144,8 @@ def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
 def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> Iterator[tuple[int, str]]:
     tag = line.tag(at)
     right = right_count(line, counts, at)
+    if right is not None and line.word(counts[right].last + 1) in {"'", "'s"}:
+        right = None
     if right is not None and counts[right].low == 1 and line.tag(counts[right].last + 1) in {"VBD", "VBZ"}:
         # "... seven others injured, Barazi told": who speaks next is no object.
         right = None
@@ -170,7 +177,7 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
 
 def _disagrees(line: Line, counts: Sequence[Count], n: int, at: int) -> bool:
     """Whether one known person stands before a plural verb without a list: the subject is somebody else."""
-    if counts[n].form not in {"definite", "name"} or not {"were", "are", "have"} & set(line.low[max(0, at - 4) : at]):
+    if counts[n].form not in {"definite", "name"} or line.word(counts[n].outer - 1) in {"including", "them", "with"} or not {"were", "are", "have"} & set(line.low[max(0, at - 4) : at]):
         return False
     return not {"and", "&", "with"} & set(line.low[max(0, counts[n].outer - 12) : counts[n].outer])
 

@@ -98,6 +98,8 @@ def lines(passage: Passage) -> Iterator[Line]:
 def _may_open(passage: Passage, at: int) -> bool:
     """Whether a sentence that the parser opens here may open: behind a mark, or with a capitalised function word."""
     doc = passage.doc
+    if doc[at].text[:1].islower() and at and doc[at - 1].text in {":", ")", "--", ";"}:
+        return False
     if at == 0 or doc[at - 1].text in {*STOPS, '"', ":", ")", "'", "--"}:
         return True
     return doc[at].text == '"' or _opens(passage, [t.lower_ for t in doc[: at + 1]], at)
@@ -105,7 +107,7 @@ def _may_open(passage: Passage, at: int) -> bool:
 
 def _opens(passage: Passage, low: list[str], i: int) -> bool:
     doc = passage.doc
-    if low[i - 1] in STOPS and doc[i - 1].text != ".":
+    if low[i - 1] in STOPS and doc[i - 1].text not in {".", ";"}:
         return True
     if low[i] not in OPENERS or not doc[i].text[:1].isupper() or doc[i].text.isupper() and len(low[i]) > 1:
         return False

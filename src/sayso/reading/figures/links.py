@@ -99,13 +99,14 @@ def _opposed(a: str, b: str) -> bool:
 def _partitives(drafts: list[Draft]) -> None:
     """ "15 of the wounded" is a part of the nearest toll of the wounded that is large enough."""
     for n, draft in enumerate(drafts):
-        if draft.whole is not None or not (draft.partitive == "noun" or draft.figure.rule == "among"):
+        upward = draft.partitive == "pronoun" and draft.figure.rule in {"of those before", "participle", "subject of the passive"}
+        if draft.whole is not None or not (draft.partitive == "noun" or draft.figure.rule == "among" or upward):
             continue
         for k in range(n - 1, -1, -1):
             other = drafts[k]
             if other.figure.measure != draft.figure.measure or other.whole is not None or other.figure.cumulative != draft.figure.cumulative:
                 continue
-            related = draft.noun in HARMED or draft.noun == other.noun or draft.figure.rule == "among"
+            related = draft.noun in HARMED or draft.noun == other.noun or draft.figure.rule == "among" or (upward and draft.line - other.line == 1)
             if related and (other.number is None or (draft.number or 0) < other.number):
                 draft.whole = k
                 break

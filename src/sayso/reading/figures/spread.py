@@ -10,12 +10,13 @@ from sayso.reading.figures.harm import Mark
 from sayso.reading.figures.line import BE, Line
 from sayso.reading.figures.words import harm_verb, harm_word
 
-__all__ = ["Reading", "is_part", "linked", "spread"]
+__all__ = ["Reading", "carry", "is_part", "linked", "spread"]
 
 AND = frozenset({"and", "&", "or", "plus", "as", "well", "along", "together", "with", ",", "addition", "in", "to", "also", "then"})
 LINK = frozenset({"and", "&", "or", "plus", "well", "with"})
 PART_WORDS = frozenset({"including", "includes", "included", "include", "amongst", "mostly", "mainly", "namely"})
 AMONG = frozenset({"among", "amongst"})
+PLACED = frozenset("in at near outside on from by inside around".split())
 THEM = frozenset({"them", "whom", "those", "these", "which"})
 
 
@@ -41,13 +42,27 @@ class Reading:
 
 def spread(reading: Reading) -> None:
     """Follow up lists, parts and "among": counts without a word of harm take it from the count they stand with."""
+    _breakdowns(reading)
     _parts(reading)
     _lists(reading)
+    _breakdowns(reading)
+    _gaps(reading)
     _parts(reading)
     _bare_wholes(reading)
     _among(reading)
     _among_the_dead(reading)
     _lists(reading)
+
+
+def carry(before: Reading | None, reading: Reading) -> None:
+    """ "Eight of them were women." takes up the last toll of the sentence before."""
+    if before is None or not before.marks or any(m.count == 0 for m in reading.marks) or not reading.counts:
+        return
+    first = reading.counts[0]
+    if first.partitive == "pronoun" and first.outer <= 2 and first.form in {"number", "vague"}:
+        last = max((m for m in before.marks if not m.weak), key=lambda m: m.count, default=None)
+        if last is not None and before.counts[last.count].form in {"number", "vague"}:
+            reading.add(0, last, "of those before")
 
 
 def is_part(line: Line, count: Count) -> bool:
@@ -96,7 +111,8 @@ def _lists(reading: Reading) -> None:
         a, b = counts[n - 1], counts[n]
         if not (a.human and b.human) or not linked(line, a, b):
             continue
-        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b) and not _starts_clause(line, b):
+        own_clause = _starts_clause(line, b) and not any(m.rule == "noun of harm" for m in reading.of(n - 1))
+        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b) and not own_clause:
             _extend(reading, n - 1, n, behind=True)
         elif _own_words(reading, n) and not _own_words(reading, n - 1) and _fits(a):
             _extend(reading, n, n - 1, behind=False)
@@ -122,6 +138,55 @@ def _extend(reading: Reading, giver: int, taker: int, *, behind: bool) -> None:
             reading.add(taker, mark, "list" if mark.rule != "part" else "part")
             if giver in reading.parts:
                 reading.parts.setdefault(taker, reading.parts[giver])
+
+
+def _gaps(reading: Reading) -> None:
+    """ "killed seven in Nuvia and three in Ostra": a number alone before a place goes with the toll before it."""
+    line, counts = reading.line, reading.counts
+    for n in range(1, len(counts)):
+        count = counts[n]
+        alone = count.kind == "none" and count.form == "number" and not count.partitive and not reading.of(n)
+        if not alone or line.word(count.last + 1) not in PLACED or line.word(count.outer - 1) not in {"and", ","}:
+            continue
+        gap = range(counts[n - 1].last + 1, count.outer)
+        placed = any(line.word(k) in PLACED for k in gap)
+        if placed and not any(line.tag(k) in {"VBZ", "VBP", "MD"} for k in gap):
+            for mark in reading.of(n - 1, strong=True):
+                reading.add(n, mark, "list")
+
+
+def _breakdowns(reading: Reading) -> None:
+    """ "13 people: eight guerrillas, four soldiers and a civilian": a list behind a count that adds up to it."""
+    line, counts = reading.line, reading.counts
+    for n, whole in enumerate(counts):
+        members = _members_of(line, counts, n)
+        if len(members) < 2 or whole.low is None or sum(counts[k].low or 0 for k in members) != whole.low:
+            continue
+        told = reading.of(n, strong=True) or [m for k in members for m in reading.of(k, strong=True)]
+        if any(reading.of(k, strong=True) for k in members) and reading.of(n, strong=True):
+            continue
+        for mark in told:
+            reading.add(n, mark, mark.rule)
+            for k in members:
+                reading.add(k, mark, "part")
+        if told:
+            reading.parts.update(dict.fromkeys(members, n))
+
+
+def _members_of(line: Line, counts: Sequence[Count], n: int) -> list[int]:
+    """The counts of the list that a colon, a bracket or a dash opens right behind a count."""
+    if n + 2 >= len(counts) or line.word(counts[n].last + 1) not in {":", "(", "-", "--", "–", "—", ","}:
+        return []
+    if counts[n + 1].outer != counts[n].last + 2:
+        return []
+    members = [n + 1]
+    while members[-1] + 1 < len(counts):
+        a, b = counts[members[-1]], counts[members[-1] + 1]
+        gap = set(line.low[a.last + 1 : b.outer])
+        if not gap or not gap <= {",", "and", "&"}:
+            break
+        members.append(members[-1] + 1)
+    return members
 
 
 def _parts(reading: Reading) -> None:
@@ -176,7 +241,8 @@ def _bare_wholes(reading: Reading) -> None:
     """ "killing civilians including three children": the object has no number, its part has."""
     line = reading.line
     for n, count in enumerate(reading.counts):
-        if reading.of(n, strong=True) or not count.human or not (is_part(line, count) or line.word(count.outer - 1) == "and"):
+        opens = is_part(line, count) or line.word(count.outer - 1) == "and" or count.partitive == "pronoun"
+        if reading.of(n, strong=True) or not count.human or not opens:
             continue
         i = count.outer - 1
         while i >= 0 and not line.tag(i).startswith("VB") and count.outer - i <= 9:

@@ -12,7 +12,7 @@ from sayso.records import Measure
 
 __all__ = ["earlier", "toll_marks"]
 
-RISES = frozenset("rise rises rose risen rising climb climbs climbed increase increased increases raised raising raises revised grew up down jumped".split())
+RISES = frozenset("lowered lower cut reduced fell fallen falls dropped rise rises rose risen rising climb climbs climbed increase increased increases raised raising raises revised grew up down jumped".split())
 SUPERSEDED = frozenset("earlier previous previously initial initially original originally preliminary prior first".split())
 BETWEEN = frozenset(
     "of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits passed "
@@ -33,7 +33,8 @@ def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> It
             continue
         yield from (Mark(target, measure, None, "toll", at) for measure in measures)
         for n in range(target + 1, len(counts)):
-            if line.word(counts[n].outer - 1) in {"from", "to"} and counts[n].outer - counts[n - 1].last <= 2:
+            gap = line.low[counts[n - 1].last + 1 : counts[n].outer]
+            if (gap[-1:] in {("from",), ("to",)} and len(gap) <= 2) or ("from" in gap and len(gap) <= 8 and SUPERSEDED & set(gap)):
                 yield from (Mark(n, measure, None, "toll", at) for measure in measures)
 
 
@@ -43,7 +44,7 @@ def earlier(line: Line, counts: Sequence[Count], n: int, mark: Mark) -> bool:
     before = line.low[max(0, count.outer - 8) : count.outer]
     if line.word(count.outer - 1) == "from" and mark.rule == "toll":
         return any(w in RISES for w in line.low[: count.outer]) or _pair_to(line, counts, n)
-    near = line.low[max(0, count.outer - 5) : count.outer]
+    near = line.low[max(0, count.outer - 7) : count.outer]
     if any(w in SUPERSEDED for w in near) and any(w in {"toll", "figure", "count", "tally", "estimate", "number", "report", "reports"} for w in near):
         return any(w in {"updating", "revising", "up", "down", "from", "than", "replacing", "instead", "rose", "raised", "revised", "after", "against"} for w in before) or "toll" in near
     told = line.low[max(0, count.outer - 6) : count.outer]
@@ -73,6 +74,10 @@ def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
 
 
 def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark]) -> int | None:
+    for n, count in enumerate(counts):
+        # "bring to 19 the number of reporters killed"
+        if count.last == at - 2 and line.word(count.outer - 1) == "to" and line.word(at - 1) == "the":
+            return n
     marked = {m.count for m in found if not m.weak and m.rule != "noun counted"}
     for n, count in enumerate(counts):
         if count.first <= at or count.first - at > REACH or count.form in {"article", "definite", "name", "zero"} or not count.human:
@@ -80,6 +85,8 @@ def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark])
         if n in marked:
             return None
         gap = [line.word(k) for k in range(at + 1, count.outer)]
+        if {"with", "could", "may", "might", "expected", "likely"} & set(gap):
+            return None
         strange = [w for k, w in enumerate(gap, at + 1) if w not in BETWEEN and w not in RISES and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS"))]
         if len(strange) <= 1 and count.form != "vague" or (count.form == "vague" and not strange):
             return n

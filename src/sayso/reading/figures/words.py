@@ -11,7 +11,7 @@ from sayso.records import Measure
 
 __all__ = ["Harm", "HarmVerb", "Phrase", "collective", "harm_phrases", "harm_verb", "harm_word", "kind_of", "plural"]
 
-PERSON_ENDINGS = ("men", "women", "ists", "eers", "iers", "ians", "crats", "icans", "ites", "ees")
+PERSON_ENDINGS = ("men", "people", "folk", "women", "ists", "eers", "iers", "ians", "crats", "icans", "ites", "ees")
 PEOPLE_ENDINGS = ("ans", "ese", "is", "ish", "ites", "ers", "ians")
 
 
