@@ -126,6 +126,7 @@ def _extract(html: str | None, region: Region) -> list[str]:
     import trafilatura
     from lxml import etree
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its complaints are not the reader's
     source = html if html is not None else etree.tostring(region.tree, encoding="unicode", method="html")
     try:
         found = trafilatura.extract(source, include_comments=False) or ""
@@ -183,6 +184,8 @@ def _search_date(tree: HtmlElement, path: str) -> tuple[str, PublishedFrom] | No
         if date := date_in_address(address):
             return date, "url"
     from htmldate import find_date
+
+    logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
     try:
         date = find_date(tree, extensive_search=False, original_date=True)

@@ -55,6 +55,8 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
         page_id: The page's id, from which those of its stories are made.
     """
     lines = _lines(split_units(text))
+    if not lines:
+        return ()
     starts = story_starts(lines)
     stories = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -62,10 +64,12 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
         draft = _draft(own, _title_index(own, _head_length(own)))
         if draft.paragraphs or draft.title:
             stories.append(_story(draft, page_id, lines[start].unit.start))
-    return tuple(stories) or _without_layout(lines, page_id)
+    if not stories and (draft := _without_layout(lines)).paragraphs:
+        stories.append(_story(draft, page_id, lines[0].unit.start))
+    return tuple(stories)
 
 
-def _without_layout(lines: list[Line], page_id: str) -> tuple[Story, ...]:
+def _without_layout(lines: list[Line]) -> _Draft:
     """A story of whatever text there is, each line once, on a page that is laid out like none."""
     draft = _Draft()
     for line in lines:
@@ -73,12 +77,14 @@ def _without_layout(lines: list[Line], page_id: str) -> tuple[Story, ...]:
         target = draft.paragraphs if line.sign.sort == "text" and not copy else draft.residue
         target.append(line.unit)
         draft.seen.add(line.key)
-    return (_story(draft, page_id, lines[0].unit.start),) if draft.paragraphs else ()
+    return draft
 
 
 def lay_out_lines(lines: list[Line], page_id: str, *, titled: bool) -> Story:
     """Lay out the lines of one story, the first of which is its title where ``titled``."""
     draft = _draft(lines, title=0 if titled else None)
+    if not draft.paragraphs and not draft.title:
+        draft = _without_layout(lines)
     return _story(draft, page_id, lines[0].unit.start)
 
 

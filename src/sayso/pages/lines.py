@@ -86,7 +86,11 @@ def _inner(lines: list[Unit]) -> list[Unit]:
 def _is_wrapped(lines: list[Unit]) -> bool:
     """Whether line ends are a matter of width: most lines that have one below are of one width and end mid-sentence."""
     inner = [line for line in _inner(lines) if len(line.text) >= _WRAP_MIN]
-    if len(inner) < 4 or len(inner) < 0.5 * len(_inner(lines)):
+    if len({line.text for line in inner}) < 4 or len(inner) < 0.5 * len(_inner(lines)):
+        return False
+    below = [line for line in lines if line.gap == 0 and any(c.isalpha() for c in line.text)]
+    going_on = sum(line.text[0].islower() or line.text.isupper() for line in below)
+    if going_on < 0.25 * len(below):
         return False
     width = sorted(len(line.text) + line.indent for line in inner)[-1 - len(inner) // 50]
     if width > _WRAP_MAX:

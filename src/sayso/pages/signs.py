@@ -94,7 +94,7 @@ def _picture_sign(text: str) -> Sign | None:
 
 def _is_scrap(text: str) -> bool:
     # A widget's leftover: up to three letters with no sentence's end, a lone sign, a count, a breadcrumb.
-    if re.search(r"[.!?…\"”’]$", text):
+    if re.search(r"[.!?…\"”’]$", text) or text in agencies():
         return False
     letters = sum(c.isalpha() for c in text)
     if letters <= 3 and len(text) <= 6:
