@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from sayso.language.forms import affix_rows, marks, vector_form
 from sayso.language.lstm import Array, Layer, Layout
-from sayso.language.spans import spans_of
+from sayso.language.spans import Name, agreed, best_labels, spans_of
 from sayso.language.trees import best_tree
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Analysis:
     heads: list[int]
     relations: list[str]
     starts: list[bool]
-    names: list[tuple[int, int, str]]
+    names: list[Name]
 
 
 class Network:
@@ -50,6 +50,7 @@ class Network:
 
     Args:
         folder: Holds ``weights.npz`` and ``tables.json``.
+
     """
 
     def __init__(self, folder: pathlib.Path) -> None:
@@ -68,11 +69,14 @@ class Network:
         self._forms: dict[str, Array] = {}
 
     def analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
-        """All passages, in order; those of like length go through together."""
+        """All passages of one text, in order; those of like length go through together."""
         found = [Analysis([], [], [], [], []) for _ in passages]
+        scores = [np.zeros((0, len(self.names)), np.float32) for _ in passages]
         for numbers in _batches([len(p) for p in passages]):
-            for number, analysis in zip(numbers, self._read([passages[i] for i in numbers]), strict=True):
-                found[number] = analysis
+            for number, read in zip(numbers, self._read([passages[i] for i in numbers]), strict=True):
+                found[number], scores[number] = read
+        for analysis, settled in zip(found, agreed(passages, scores), strict=True):
+            analysis.names.extend(spans_of([self.names[i] for i in best_labels(settled)]))
         return found
 
     def _form(self, word: str) -> Array:
@@ -101,11 +105,14 @@ class Network:
             states = layer.run(states, layout)
         return states
 
-    def _read(self, passages: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+    def _read(self, passages: Sequence[Sequence[str]]) -> Iterator[tuple[Analysis, Array]]:
+        """What each passage is found to be, without its names, and the scores of its name labels."""
         states = self._states(passages)
         ends = np.cumsum([len(p) for p in passages])
         bounds = list(zip(ends - [len(p) for p in passages], ends, strict=True))
-        tags, starts, names = (self._classes(states, reader) for reader in ("tag", "start", "name"))
+        tags, starts = (self._linear(states, reader).argmax(axis=1) for reader in ("tag", "start"))
+        names = self._linear(states, "name")
+        names -= np.log(np.exp(names).sum(axis=1, keepdims=True))
         opens = starts == 1
         opens[[first for first, _ in bounds]] = True
         heads, relations = self._parse(states, np.flatnonzero(opens))
@@ -113,16 +120,14 @@ class Network:
         for first, last in bounds:
             run = slice(first, last)
             kinds = zip(roots[run], relations[run], strict=True)
-            yield Analysis(
+            analysis = Analysis(
                 tags=[self.tags[i] for i in tags[run]],
                 heads=(heads[run] - first).tolist(),
                 relations=["ROOT" if root else self.relations[i] for root, i in kinds],
                 starts=opens[run].tolist(),
-                names=spans_of([self.names[i] for i in names[run]]),
+                names=[],
             )
-
-    def _classes(self, states: Array, reader: str) -> npt.NDArray[np.intp]:
-        return self._linear(states, reader).argmax(axis=1)
+            yield analysis, names[run]
 
     def _linear(self, states: Array, reader: str) -> Array:
         scores: Array = states @ self._weights[f"{reader}.weight"].T + self._weights[f"{reader}.bias"]
@@ -152,7 +157,8 @@ class Network:
         wide = label.reshape(len(label), -1)
         made = (own @ wide[:-1] + wide[-1]).reshape(len(own), *label.shape[1:])
         scores: Array = (made[:, :, :-1] @ heads[:, :, None])[:, :, 0] + made[:, :, -1]
-        return scores.argmax(axis=1)
+        best: npt.NDArray[np.intp] = scores.argmax(axis=1)
+        return best
 
     def _sides(self, states: Array) -> list[Array]:
         """Head and dependent sides for arcs, then for relations."""
