@@ -132,7 +132,7 @@ def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token)
     quote = grammar.quote_at(verb.i)
     if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
         return True
-    if head.lower_ in {"you", "what", "there"}:
+    if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True
     weak = entry.attitude or "quote" not in entry.frames
     auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
@@ -140,6 +140,12 @@ def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token)
     led = verb.head.lemma_ in CATENATIVES
     purpose = verb.tag_ == "VB" and "to" in marks and (verb.dep_ in {"advcl", "acl", "ccomp"} or (verb.dep_ == "xcomp" and not led))
     return purpose or (weak and bool(auxiliaries & MODALS))
+
+
+def _filler(grammar: Grammar, verb: Token) -> bool:
+    """Whether "you know" or "you see" stands by itself between commas."""
+    doc = grammar.doc
+    return verb.i + 1 >= len(doc) or doc[verb.i + 1].is_punct
 
 
 def _with_content(
