@@ -67,7 +67,9 @@ def timeml(found: Time) -> str:
     if found.kind in {"duration", "set"}:
         if found.rule == "nth_unit" and found.latest:
             return found.latest
-        return value
+        if found.kind == "set" and found.weekday is not None:
+            return f"XXXX-WXX-{found.weekday + 1}" + (f"T{PARTS[found.part]}" if found.part else "")
+        return value.split("/")[0]
     if found.part:
         return f"{value[:10]}T{PARTS[found.part]}"
     if found.precision == "weekend":

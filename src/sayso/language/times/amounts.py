@@ -17,6 +17,7 @@ LETTERS |= {"decade": "Y", "century": "Y", "millennium": "Y", "hour": "H", "minu
 TIMES = {"fortnight": 2, "weekend": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
 CLOCK = frozenset({"hour", "minute", "second"})
 VAGUE = "X"
+RATED = re.compile(r"\d.*|million|billion|percent|%|times|twice|once|(?!(?:is|was|has|as|takes|lasts|this|days|months|weeks|years|us|its|plus|'s)$).*[a-z]s")
 HALF = re.compile(r"half an?")
 
 
@@ -77,14 +78,24 @@ def read_duration(groups: Groups, setting: Setting) -> Reading | None:
     recency = groups.get("recency")
     if number is None and word in vocabulary("unit"):
         number = 1
-    if word == "second" and number != 1:
+    if _is_no_length(groups, word, unit, setting):
         return None
-    if groups.get("counted") in {"a", "an"} and setting.before in {"once", "twice", "times"}:
-        return None
+    if groups.get("half") and isinstance(number, int):
+        number += 0.5
     value = period(number, unit)
-    if groups.get("unit2"):
-        value += period(counted("1"), vocabulary("unit").get(groups["unit2"] or "", "minute"))[-2:] if unit == "" else ""
+    if groups.get("counted2"):
+        value = f"{period(counted(groups['counted']), unit)}/{value}"
     return Reading("duration", value, unit, amount_word(groups), bounds=_stretch(value, recency, setting), anchors=False)
+
+
+def _is_no_length(groups: Groups, word: str, unit: str, setting: Setting) -> bool:
+    """A share, an ordinal, an age or a rate: "a quarter of", "a second car", "52 years old", "700 seats a week"."""
+    if (unit == "quarter" and setting.after in {"of", "-"}) or (word == "second" and groups.get("counted") != "1"):
+        return True
+    if setting.after == "old":
+        return True
+    single = groups.get("counted") in {"a", "an"} and not groups.get("bound")
+    return single and bool(RATED.fullmatch(setting.before))
 
 
 def _stretch(value: str, recency: str | None, setting: Setting) -> tuple[datetime.date | None, datetime.date | None] | None:
@@ -110,7 +121,7 @@ def read_set(groups: Groups, _: Setting) -> Reading:
     if word := groups.get("frequency"):
         return Reading("set", vocabulary("frequency")[word], None, anchors=False)
     part = groups.get("part")
-    part = vocabulary("part")[part] if part else None
+    part = vocabulary("part").get(part) or vocabulary("parts")[part] if part else None
     if word := groups.get("weekday") or groups.get("weekdays"):
         number = vocabulary("weekday").get(word) or vocabulary("weekdays")[word]
         return Reading("set", "P1W", "day", weekday=int(number), part=part, anchors=False)

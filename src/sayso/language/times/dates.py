@@ -51,10 +51,13 @@ def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
     year = _year(groups, setting)
     modifier = edge(groups)
     if month is None and year is None:
-        return _weekday_alone(weekday, day, modifier, setting) if weekday is not None else None
+        full = (groups.get("weekday") or "").endswith("day")
+        return _weekday_alone(weekday, day, modifier, setting) if weekday is not None and full else None
     if month is None:
-        value = f"{year:04}"
-        return Reading("date", value, "year", modifier, explicit=True) if year and _is_year(groups, setting) else None
+        half = {"first half": "-40", "second half": "-41"}.get(modifier or "")
+        if not year or not _is_year(groups, setting):
+            return None
+        return Reading("date", f"{year:04}{half or ''}", "half" if half else "year", None if half else modifier, explicit=True)
     if day is None and year is None and not groups.get("edge") and _is_name(groups["month"] or "", setting):
         return None
     explicit = year is not None

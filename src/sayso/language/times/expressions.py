@@ -60,7 +60,7 @@ class Setting:
 
     ``reference`` is the report's own date, ``last`` the date named before, ``era`` the last date named with its year,
     ``ahead`` tells the tense of the verb near by, ``before`` and ``after`` are the neighbouring pieces, ``name`` whether
-    a name may run into the words.
+    a name may run into the words, ``titled`` whether their last is capitalised, ``quarter`` is the quarter named before.
     """
 
     reference: datetime.date | None
@@ -70,3 +70,5 @@ class Setting:
     before: str
     after: str
     name: bool
+    titled: bool
+    quarter: str | None

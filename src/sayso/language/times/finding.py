@@ -30,7 +30,6 @@ READERS: Mapping[str, Reader] = {
     "later": relative.read_later,
     "nth": amounts.read_nth,
     "part_of_day": clock.read_part_of_day,
-    "past_units": others.read_past_units,
     "quarter": relative.read_quarter,
     "relative": relative.read_relative,
     "season": relative.read_season,
@@ -43,6 +42,8 @@ READERS: Mapping[str, Reader] = {
     "years": others.read_years,
 }
 LONGEST_RELATION = 2
+RECENT = 400
+YEARS_OF_A_HISTORY = 3
 LINKS = frozenset({",", "on", "at", "of", "around", "about", "the", "by"})
 
 
@@ -52,6 +53,8 @@ class Thread:
 
     last: str | None = None
     era: str | None = None
+    years: int = 0
+    quarter: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,7 +91,7 @@ def find(
             continue
         found.append(Found(match, reading))
         at = match.last + 1
-        _carry(thread, reading)
+        _carry(thread, reading, reference)
     return tuple(_time(item, line) for item in _joined(found, line))
 
 
@@ -113,7 +116,7 @@ def _setting(
     before = line.pieces[match.first - 1] if match.first else ""
     after = line.pieces[match.last + 1] if match.last + 1 < len(line.pieces) else ""
     ahead = functools.partial(looks_ahead, words, tags, first, last)
-    return Setting(reference, thread.last, thread.era, ahead, before, after, _in_name(words, first, last))
+    return Setting(reference, thread.last, thread.era, ahead, before, after, _in_name(words, first, last), words[last][:1].isupper(), thread.quarter)
 
 
 def _in_name(words: Sequence[str], first: int, last: int) -> bool:
@@ -125,11 +128,19 @@ def _in_name(words: Sequence[str], first: int, last: int) -> bool:
     return (before[:1].isupper() and not opens and not known) or (first == last and after[:1].isupper() and after[1:2].islower())
 
 
-def _carry(thread: Thread, reading: Reading) -> None:
-    if reading.anchors and reading.value and reading.kind in {"date", "time"} and bounds(reading.value):
-        thread.last = reading.value
-        if reading.explicit or thread.era:
-            thread.era = reading.value
+def _carry(thread: Thread, reading: Reading, reference: datetime.date | None) -> None:
+    """Note what was named; a story is one of the past once it has named years far off without coming back."""
+    span = bounds(reading.value) if reading.anchors and reading.value and reading.kind in {"date", "time"} else None
+    if span is None:
+        return
+    thread.last = reading.value
+    if reading.precision in {"quarter", "half"}:
+        thread.quarter = reading.value
+    if reference and abs((reference - span[1]).days) <= RECENT:
+        thread.years = 0
+    elif reading.explicit:
+        thread.years += 1
+    thread.era = reading.value if thread.years >= (YEARS_OF_A_HISTORY if reference else 1) else None
 
 
 def _joined(found: list[Found], line: Line) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from sayso.language.times.dates import Groups, edge, nearest_weekday, which_way
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import rows, vocabulary
 
-__all__ = ["read_adverb", "read_bc", "read_past_units", "read_slashes", "read_weekday_of", "read_years"]
+__all__ = ["read_adverb", "read_bc", "read_slashes", "read_weekday_of", "read_years"]
 
 
 @functools.cache
@@ -18,19 +18,14 @@ def _adverbs() -> dict[str, str]:
     return {row["phrase"]: row["precision"] for row in rows("adverbs.tsv")}
 
 
-def read_adverb(groups: Groups, setting: Setting) -> Reading:
+def read_adverb(groups: Groups, setting: Setting) -> Reading | None:
     """ "now", "recently", "the future": a side of the report's date, no date."""
-    side = _adverbs()[groups["adverb"] or ""]
+    words = groups["adverb"] or ""
+    side = _adverbs()[words]
+    if (words == "soon" and setting.after in {"after", "as"}) or (words == "the future" and setting.after == "of"):
+        return None
     span = (None, setting.reference) if side == "past" else (setting.reference, None)
     return Reading("date", None, side, bounds=(setting.reference, setting.reference) if side == "present" else span, anchors=False)
-
-
-def read_past_units(groups: Groups, setting: Setting) -> Reading:
-    """ "recent weeks", "the coming months", "past years"."""
-    side = vocabulary("recency")[groups["recency"] or ""]
-    unit = vocabulary("units")[groups["units"] or ""]
-    span = (None, setting.reference) if side == "past" else (setting.reference, None) if side == "future" else None
-    return Reading("date", None, "past" if side == "past" else "future", bounds=span, part=None, anchors=False) if unit else Reading("date")
 
 
 def read_slashes(groups: Groups, setting: Setting) -> Reading | None:

@@ -15,7 +15,7 @@ from sayso.language.times.words import vocabulary
 __all__ = ["read_ago", "read_dayword", "read_later", "read_quarter", "read_relative", "read_season", "read_the_unit", "read_year_end"]
 
 ANCHORED = re.compile(r"\b(?:same|that|previous|preceding|following|ensuing|the next)\b")
-BY_DAY = frozenset({"day", "week", "weekend"})
+SATURDAY = 5
 UNITS_IN_DAYS: Mapping[str, int] = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -38,6 +38,8 @@ def read_relative(groups: Groups, setting: Setting) -> Reading | None:
     if word := groups.get("season"):
         return _of_year(int(vocabulary("season")[word]), 0, which, way, edge(groups), setting)
     unit = vocabulary("unit")[groups["unit"] or ""]
+    if setting.titled:
+        return None
     unit, way = ("week", 2 * way) if unit == "fortnight" else (unit, way)
     if unit in CLOCK_UNITS or unit == "millennium":
         return None
@@ -114,8 +116,13 @@ def read_the_unit(groups: Groups, setting: Setting) -> Reading | None:
         return None
     if modifier is None and unit not in {"weekend", "week", "year", "day", "month"}:
         return None
+    if setting.titled:
+        return None
+    if setting.after in {"ended", "ending"} and modifier is None:
+        return Reading("duration", f"P1{unit[0].upper()}", unit, anchors=False)
     base = at(setting.reference, "day") if setting.reference else None
-    return Reading("date", shift_to(base, unit, 0) if base else None, unit, modifier)
+    gone = unit == "weekend" and setting.reference and setting.reference.weekday() < SATURDAY and not setting.ahead()
+    return Reading("date", shift_to(base, unit, -1 if gone else 0) if base else None, unit, modifier)
 
 
 def read_year_end(groups: Groups, setting: Setting) -> Reading | None:
@@ -137,7 +144,7 @@ def read_season(groups: Groups, setting: Setting) -> Reading | None:
         return Reading("date", f"{year}-{part}", "season", edge(groups), explicit=True)
     if which:
         return _of_year_shift(part, which, edge(groups), setting)
-    if setting.before not in {"in", "the", "since", "until", "by", "during", "of", "this", "that", "each", "every"} and not edge(groups):
+    if setting.before not in {"in", "the", "since", "until", "by", "during", "of", "into", "over", "for", "through", "this", "that", "each", "every"} and not edge(groups):
         return None
     if groups.get("season") in {"fall", "spring"} and setting.before not in {"in", "since", "until", "during"} and not edge(groups):
         return None
@@ -160,9 +167,9 @@ def read_ago(groups: Groups, setting: Setting) -> Reading:
     if number is None or number == "X":
         latest = setting.reference
         return Reading("date", None, "past", modifier, bounds=(None, latest), anchors=False)
-    last_quarter = setting.last if setting.last and precision(setting.last) == "quarter" else None
+    last_quarter = setting.quarter if setting.last and precision(setting.last) == "quarter" else None
     if unit == "year" and last_quarter and number == 1:
-        return Reading("date", shift(last_quarter, "year", -1), "quarter", modifier)
+        return Reading("date", shift(last_quarter, "year", -1), "quarter", modifier, anchors=False)
     return _stepped(at(setting.reference, "day") if setting.reference else None, -number, unit, modifier)
 
 
@@ -177,7 +184,7 @@ def read_later(groups: Groups, setting: Setting) -> Reading | None:
     ahead = way is None or way in {"later", "after", "afterward", "afterwards"}
     if number is None or number == "X":
         return Reading("date", None, "future" if ahead else "past", modifier, anchors=False)
-    base = setting.last if way else at(setting.reference, "day") if setting.reference else None
+    base = (setting.quarter if unit == "year" and setting.quarter else setting.last) if way else at(setting.reference, "day") if setting.reference else None
     return _stepped(base, number if ahead else -number, unit, modifier)
 
 
@@ -191,7 +198,7 @@ def _stepped(base: str | None, steps: float, unit: str, modifier: str | None) ->
     elif unit in {"century", "millennium"}:
         return Reading("date", None, "past" if steps < 0 else "future", modifier, anchors=False)
     moved = shift(base, unit, steps) if base else None
-    return Reading("date", moved, precision(moved) if moved else unit, modifier)
+    return Reading("date", moved, precision(moved) if moved else unit, modifier, anchors=steps > 0)
 
 
 def _unit(groups: Groups) -> str:
@@ -212,7 +219,7 @@ def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
     number = int(vocabulary("ordinal").get(nth, nth.removeprefix("q"))) if nth else None
     if number is not None:
         return _numbered(number, unit, year, which, groups, setting)
-    value = setting.last if setting.last and precision(setting.last) in {"quarter", "half"} else None
+    value = setting.quarter
     if value is None and base:
         gone = which is None or "current" not in which
         value = shift(at(base, "quarter"), "quarter", -1 if gone else 0)
@@ -220,7 +227,7 @@ def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
         value = year + value[4:]
     elif value and (groups.get("ago") or (which and which_way(which) < 0 and groups.get("which2"))):
         value = shift(value, "year", -1)
-    return Reading("date", value, unit)
+    return Reading("date", value, unit, anchors=not groups.get("ago"))
 
 
 def _numbered(number: int, unit: str, year: str | None, which: str | None, groups: Groups, setting: Setting) -> Reading | None:
