@@ -92,7 +92,7 @@ def _is_no_length(groups: Groups, word: str, unit: str, setting: Setting) -> boo
     """A share, an ordinal, an age or a rate: "a quarter of", "a second car", "52 years old", "700 seats a week"."""
     if (unit == "quarter" and setting.after in {"of", "-"}) or (word == "second" and groups.get("counted") != "1"):
         return True
-    if setting.after == "old":
+    if setting.titled or (groups.get("counted") in {"a", "an"} and word in vocabulary("units")):
         return True
     single = groups.get("counted") in {"a", "an"} and not groups.get("bound")
     return single and bool(RATED.fullmatch(setting.before))

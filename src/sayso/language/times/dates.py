@@ -6,16 +6,16 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from sayso.language.times.edtf import at, bounds, shift
+from sayso.language.times.edtf import add_months, at, bounds, precision, shift
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import vocabulary
 
-__all__ = ["edge", "month_of_year", "read_calendar", "read_century", "read_decade", "read_range", "which_way"]
+__all__ = ["edge", "month_of_year", "read_calendar", "read_century", "read_decade", "read_next_day", "read_range", "read_week_of", "which_way"]
 
 Groups = Mapping[str, str | None]
 MONTH_CUES = frozenset(
     "in of since until till by from through to during before after between and or for last next this early late mid "
-    "that every each , ( - with as 's around about".split()
+    "that every each the a , ( - with as 's around about".split()
 )
 YEAR_CUES = frozenset(
     "in of since until till by from through to during before after between and or for early late mid the , ( - around "
@@ -27,7 +27,9 @@ COUNTED = frozenset(
 )
 BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
 ON = re.compile(r"\b(?:next|following|coming|upcoming|ensuing)\b")
-HALF_YEAR = 183
+LEAD = 2
+SOON, SOON_AT_LEAST = 4, 1
+"""Months ahead that a bare month may lie where no verb tells, and where a verb looks back."""
 
 
 def edge(groups: Groups) -> str | None:
@@ -62,6 +64,8 @@ def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
         return None
     explicit = year is not None
     if day is not None:
+        if groups.get("lead") and setting.reference:
+            year = _led_year(groups["lead"] or "", month, day, setting.reference)
         return _day_of_month(year, month, day, Reading("date", None, "day", modifier, weekday, explicit=explicit), setting)
     if year is None:
         year = _year_of_month(month, setting)
@@ -105,7 +109,7 @@ def _year(groups: Groups, setting: Setting) -> int | None:
 def _is_year(groups: Groups, setting: Setting) -> bool:
     """A bare number is a year where nothing is counted with it."""
     year = groups["year"] or ""
-    if setting.before in {"$", "#", "no", "us$", "£", "€", "flight", "/", "."} or setting.after in COUNTED:
+    if setting.before in {"$", "#", "no", "us$", "£", "€", "flight", "/"} or setting.after in COUNTED:
         return False
     if groups.get("edge") or len([g for g in groups.values() if g]) > 1 or setting.before in YEAR_CUES:
         return setting.after not in COUNTED
@@ -120,7 +124,7 @@ def _is_name(word: str, setting: Setting) -> bool:
 
 
 def _weekday_alone(weekday: int, day: int | None, modifier: str | None, setting: Setting) -> Reading:
-    found = nearest_weekday(weekday, bool(setting.ahead()), setting.reference)
+    found = nearest_weekday(weekday, bool(setting.ahead()) and setting.after != "'s", setting.reference)
     if found and day and found.day != day:
         found = None
     return Reading("date", found.isoformat() if found else None, "day", modifier, weekday)
@@ -147,41 +151,68 @@ def _day_of_month(year: int | None, month: int, day: int, reading: Reading, sett
     return Reading("date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit)
 
 
+def _led_year(lead: str, month: int, day: int, reference: datetime.date) -> int:
+    """The year of "last Oct. 23" (the latest one gone) or "next May 6"."""
+    here = (month, day) < (reference.month, reference.day)
+    way = which_way(lead)
+    return reference.year - (not here) if way < 0 else reference.year + here if way > 0 else reference.year
+
+
 def _year_of_day(month: int, day: int, setting: Setting) -> int | None:
-    """The year that brings a day nearest to the report: newspapers leave out the year of the half year around them."""
-    if era := _era(setting):
-        return int(era[:4])
-    if setting.reference is None:
+    """The year that brings a day nearest to the report, what is past counting half as far as what is to come."""
+    base = era if (era := _era(setting)) else setting.reference
+    if base is None:
         return None
+    if era:
+        # A history goes on more often than it looks back.
+        base = add_months(era, LEAD)
+    elif setting.ahead():
+        return base.year + ((month, day) < (base.month, base.day))
     near = []
-    for year in (setting.reference.year - 1, setting.reference.year, setting.reference.year + 1):
-        try:
-            near.append((abs((datetime.date(year, month, day) - setting.reference).days), year))
-        except ValueError:
-            continue
-    return min(near)[1] if near else setting.reference.year
+    for year in (base.year - 1, base.year, base.year + 1):
+        days = (datetime.date(year, month, min(day, 28)) - base).days
+        near.append((-days if days < 0 else days * (1 if era else 2), year))
+    return min(near)[1]
 
 
 def _year_of_month(month: int, setting: Setting) -> int | None:
     """The year of a bare month: the last one gone unless the verb looks ahead."""
-    if era := _era(setting):
-        return int(era[:4])
+    if _era(setting):
+        return _year_of_day(month, 15, setting)
     if setting.reference is None:
         return None
     year, now = setting.reference.year, setting.reference.month
     ahead = setting.ahead()
     if ahead:
         return year + (month < now)
-    return year - (month > now) if ahead is False or (month - now) % 12 > 3 else year + (month < now)
+    near = SOON_AT_LEAST if ahead is False else SOON
+    return year - (month > now) if (month - now) % 12 > near else year + (month < now)
 
 
-def _era(setting: Setting) -> str | None:
+def _era(setting: Setting) -> datetime.date | None:
     """The date that a story of the past has reached, where it is far from the report's own."""
-    era = setting.era
-    if era is None or setting.ahead() or (span := bounds(era)) is None:
+    span = bounds(setting.era) if setting.era else None
+    return span[0] if span and not setting.ahead() else None
+
+
+def read_next_day(groups: Groups, setting: Setting) -> Reading | None:
+    """ "Oct. 6 and 7": the second day; "the 13th": a day of the month that was named before."""
+    day = _day(groups["day"])
+    base = bounds(setting.last) if setting.last else None
+    adjacent = setting.behind and precision(setting.last or "") == "day"
+    bare = (groups["day"] or "").isdigit()
+    if not base or not day or (bare and not adjacent) or not (adjacent or setting.before in {"on", "by", "until", "since", "and"}):
         return None
-    far = setting.reference is None or (setting.reference - span[1]).days > 2 * HALF_YEAR
-    return era if far else None
+    if adjacent and day <= base[0].day:
+        return None
+    return _day_of_month(base[0].year, base[0].month, day, Reading("date"), setting)
+
+
+def read_week_of(groups: Groups, setting: Setting) -> Reading | None:
+    """ "the week of March 6": the calendar week that holds the day."""
+    reading = read_calendar(groups, setting)
+    span = bounds(reading.value) if reading and reading.value else None
+    return Reading("date", at(span[0], "week") if span else None, "week")
 
 
 def read_range(groups: Groups, setting: Setting) -> Reading | None:
@@ -196,9 +227,9 @@ def read_range(groups: Groups, setting: Setting) -> Reading | None:
 def read_decade(groups: Groups, setting: Setting) -> Reading | None:
     """ "the 1990s", "the '80s", "the nineties"."""
     digits = groups.get("tens_digits")
+    if setting.before in {"his", "her", "their", "my"}:
+        return None
     if digits is None:
-        if setting.before in {"his", "her", "their", "my", "in his", "mid"} or setting.before == "temperatures":
-            return None
         digits = f"19{vocabulary('tens')[groups['tens'] or '']}0s"
     number = digits.strip("' s")
     if len(number) == 2:

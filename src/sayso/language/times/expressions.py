@@ -60,7 +60,8 @@ class Setting:
 
     ``reference`` is the report's own date, ``last`` the date named before, ``era`` the last date named with its year,
     ``ahead`` tells the tense of the verb near by, ``before`` and ``after`` are the neighbouring pieces, ``name`` whether
-    a name may run into the words, ``titled`` whether their last is capitalised, ``quarter`` is the quarter named before.
+    a name may run into the words, ``titled`` whether their last is capitalised, ``quarter`` is the quarter named before, ``behind``
+    whether another time ends one word ahead.
     """
 
     reference: datetime.date | None
@@ -72,3 +73,4 @@ class Setting:
     name: bool
     titled: bool
     quarter: str | None
+    behind: bool

@@ -28,6 +28,7 @@ READERS: Mapping[str, Reader] = {
     "decade": dates.read_decade,
     "duration": amounts.read_duration,
     "later": relative.read_later,
+    "next_day": dates.read_next_day,
     "nth": amounts.read_nth,
     "part_of_day": clock.read_part_of_day,
     "quarter": relative.read_quarter,
@@ -37,13 +38,16 @@ READERS: Mapping[str, Reader] = {
     "slashes": others.read_slashes,
     "span": dates.read_range,
     "the_unit": relative.read_the_unit,
+    "week_of": dates.read_week_of,
     "weekday_of": others.read_weekday_of,
     "year_end": relative.read_year_end,
     "years": others.read_years,
 }
 LONGEST_RELATION = 2
+OPENERS = frozenset({".", "!", "?", '"', "“", "``", ":", "-", "—", "–"})
 RECENT = 400
 YEARS_OF_A_HISTORY = 3
+AND = frozenset({"and", "to", "-", "or", "through", "until", "till", "the"})
 LINKS = frozenset({",", "on", "at", "of", "around", "about", "the", "by"})
 
 
@@ -86,13 +90,13 @@ def find(
     for match in _matches(line, named_dates=named_dates):
         if match.first < at:
             continue
-        reading = match.reader(match.groups, _setting(match, line, words, tags, reference, thread))
+        reading = match.reader(match.groups, _setting(match, line, words, tags, reference, thread, at - 1))
         if reading is None:
             continue
         found.append(Found(match, reading))
         at = match.last + 1
         _carry(thread, reading, reference)
-    return tuple(_time(item, line) for item in _joined(found, line))
+    return tuple(_time(item, line) for item in _joined(_dated_back(found, line), line))
 
 
 def _matches(line: Line, *, named_dates: bool) -> list[Match]:
@@ -110,19 +114,25 @@ def _matches(line: Line, *, named_dates: bool) -> list[Match]:
 
 
 def _setting(
-    match: Match, line: Line, words: Sequence[str], tags: Sequence[str], reference: datetime.date | None, thread: Thread
+    match: Match, line: Line, words: Sequence[str], tags: Sequence[str], reference: datetime.date | None, thread: Thread, behind: int
 ) -> Setting:
     first, last = line.tokens[match.first], line.tokens[match.last]
     before = line.pieces[match.first - 1] if match.first else ""
     after = line.pieces[match.last + 1] if match.last + 1 < len(line.pieces) else ""
     ahead = functools.partial(looks_ahead, words, tags, first, last)
-    return Setting(reference, thread.last, thread.era, ahead, before, after, _in_name(words, first, last), words[last][:1].isupper(), thread.quarter)
+    return Setting(reference, thread.last, thread.era, ahead, before, after, _in_name(words, first, last), _titled(words, first, last), thread.quarter, behind == match.first - 2)
+
+
+def _titled(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether the last word has a capital that no sentence gives it: "Day O'Connor", "This Week"."""
+    opens = first == 0 or words[first - 1] in OPENERS
+    return words[last][:1].isupper() and not (first == last and opens)
 
 
 def _in_name(words: Sequence[str], first: int, last: int) -> bool:
     """Whether a capitalised word stands right before or behind, as in "April Marlow" or "Mrs May"."""
     before = words[first - 1] if first else ""
-    opens = first < 2 or words[first - 2] in {".", "!", "?", '"', "“", ":"}
+    opens = first < 2 or words[first - 2] in OPENERS
     after = words[last + 1] if last + 1 < len(words) else ""
     known = before.lower() in vocabulary("relation") or before.lower().rstrip(".") in vocabulary("weekday")
     return (before[:1].isupper() and not opens and not known) or (first == last and after[:1].isupper() and after[1:2].islower())
@@ -139,7 +149,7 @@ def _carry(thread: Thread, reading: Reading, reference: datetime.date | None) ->
     if reference and abs((reference - span[1]).days) <= RECENT:
         thread.years = 0
     elif reading.explicit:
-        thread.years += 1
+        thread.years += 1 if reading.precision == "year" else 2
     thread.era = reading.value if thread.years >= (YEARS_OF_A_HISTORY if reference else 1) else None
 
 
@@ -156,6 +166,20 @@ def _joined(found: list[Found], line: Line) -> Iterator[Found]:
         held = item
     if held:
         yield held
+
+
+def _dated_back(found: list[Found], line: Line) -> list[Found]:
+    """The year of a later date given to the one before: "between March and April 1918"."""
+    dated = list(found)
+    for i in range(len(dated) - 2, -1, -1):
+        one, two = dated[i], dated[i + 1]
+        between = line.pieces[one.match.last + 1 : two.match.first]
+        bare = one.match.reader is dates.read_calendar and not one.reading.explicit and one.reading.precision in {"month", "day"}
+        if bare and one.reading.value and two.reading.explicit and two.reading.value and AND.issuperset(between) and between:
+            value = two.reading.value[:4] + one.reading.value[4:]
+            if value <= two.reading.value and bounds(value):
+                dated[i] = dataclasses.replace(one, reading=dataclasses.replace(one.reading, value=value, explicit=True))
+    return dated
 
 
 def _join(one: Found, two: Found, line: Line) -> Found | None:

@@ -114,13 +114,13 @@ def read_the_unit(groups: Groups, setting: Setting) -> Reading | None:
     modifier = edge(groups)
     if unit not in {"day", "week", "weekend", "month", "year", "decade", "century"}:
         return None
-    if modifier is None and unit not in {"weekend", "week", "year", "day", "month"}:
+    if modifier is None and unit not in {"weekend", "week", "year", "month"}:
         return None
     if setting.titled:
         return None
     if setting.after in {"ended", "ending"} and modifier is None:
         return Reading("duration", f"P1{unit[0].upper()}", unit, anchors=False)
-    base = at(setting.reference, "day") if setting.reference else None
+    base = setting.era or (at(setting.reference, "day") if setting.reference else None)
     gone = unit == "weekend" and setting.reference and setting.reference.weekday() < SATURDAY and not setting.ahead()
     return Reading("date", shift_to(base, unit, -1 if gone else 0) if base else None, unit, modifier)
 

@@ -10,7 +10,7 @@ from sayso.language.times.words import rows
 __all__ = ["looks_ahead"]
 
 STOPS = frozenset({".", "!", "?", ";", ":"})
-FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
+FUTURE = frozenset({"ca", "can", "will", "'ll", "’ll", "shall", "wo", "would"})
 REACH = 14
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
