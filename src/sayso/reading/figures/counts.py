@@ -21,7 +21,7 @@ NO_NAMES = frozenset(
 )
 BEFORE = frozenset("another a an the these those his her their its all other additional further extra total of".split())
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "eur"})
-NEVER = frozenset({"%", "percent", "per", "pct", "°", "o'clock", "am", "pm", "gmt", ":", "/", "th", "st", "nd", "rd", "mm", "caliber", "calibre"})
+NEVER = frozenset({"%", "percent", "per", "pct", "°", "o'clock", "am", "pm", "gmt", "/", "th", "st", "nd", "rd", "mm", "caliber", "calibre"})
 MONTHS = frozenset(d for d in DAYS if d not in {"today", "yesterday", "overnight", "tonight", "tomorrow"})
 MODIFIES = frozenset({"other", "others", "more", "additional", "further", "(", ")", "-", "–", "'s", "'"})
 PREPOSITIONS = frozenset("outside inside near around after before during in on at by from with as since including against over under between including while when".split())
@@ -116,7 +116,9 @@ def _counted(line: Line, q: Quantity) -> Count | None:
 def _not_a_count(line: Line, q: Quantity) -> bool:
     """Money, percentages, clock times, dates, ages, list numbers, parts of names."""
     before, after = line.word(q.first - 1), line.word(q.last + 1)
-    if line.word(q.start - 1) in MONEY or after in NEVER or before in {"no.", "number", "aged", "age", ":", "/", "$", "type", "channel", "article"}:
+    if line.word(q.start - 1) in MONEY or after in NEVER or before in {"no.", "number", "aged", "age", "/", "$", "type", "channel", "article"}:
+        return True
+    if (before == ":" and line.word(q.first - 2).isdigit()) or (after == ":" and line.word(q.last + 2).isdigit()):
         return True
     if q.form == "vague":
         return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(q.start - 1) in {"how", "so", "too", "as", "at"}
@@ -387,7 +389,12 @@ def _definite(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Cou
             return None
     if any(k in taken for k in range(i, last + 1)):
         return None
-    return Count(i, i, last, head, 1, 1, "exact", "people", form, "", states, noun)
+    outer = i
+    while form != "definite" or noun == i:
+        if outer - 1 in taken or not line.tag(outer - 1).startswith(("NN", "JJ")) or line.word(outer - 1) in DAYS or i - outer > 4:
+            break
+        outer -= 1
+    return Count(outer, i, last, head, 1, 1, "exact", "people", form, "", states, noun)
 
 
 def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:

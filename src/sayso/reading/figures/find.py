@@ -71,6 +71,8 @@ def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Seq
         if count.form in {"definite", "name"} and not victims.counts(reading, mark):
             continue
         if count.form == "article":
+            if _apposed(reading, mark):
+                continue
             victims.told(reading, mark)
         figure = credit(_figure(parsed, reading, mark), attributions)
         at[mark.count, mark.measure] = len(drafts)
@@ -79,6 +81,14 @@ def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Seq
     for (n, measure), index in at.items():
         whole = reading.parts.get(n)
         drafts[index].whole = at.get((whole, measure)) if whole is not None else None
+
+
+def _apposed(reading: Reading, mark: Mark) -> bool:
+    """Whether "a lawyer" only says who a person named right before it is."""
+    line, n = reading.line, mark.count
+    if n == 0 or reading.counts[n - 1].form not in {"definite", "name"}:
+        return False
+    return reading.counts[n - 1].last == reading.counts[n].outer - 2 and line.word(reading.counts[n].outer - 1) == ","
 
 
 def _groups(reading: Reading) -> list[int]:

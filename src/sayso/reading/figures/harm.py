@@ -239,12 +239,23 @@ def left_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
     chain, _ = _auxiliaries(line, at)
     if line.word(chain) in RELATIVE:
         chain -= 1
+    chain = _over_bracket(line, chain)
     if line.word(chain) == ",":
         chain -= 1
     beside = _beside_left(line, counts, chain)
     if beside is not None:
         return beside
     return _parsed_subject(line, counts, at) if _parsed_subject(line, counts, at) is not None else _nearest_left(line, counts, chain)
+
+
+def _over_bracket(line: Line, i: int) -> int:
+    """The word before a bracket or a pair of dashes that closes at a word; the word itself where none does."""
+    opening = {")": {"("}, "]": {"["}, "--": {"--"}, "-": {"-"}, "–": {"–"}, "—": {"—"}}.get(line.word(i))
+    if opening:
+        for k in range(i - 2, max(i - 25, -1), -1):
+            if line.word(k) in opening:
+                return k - 1
+    return i
 
 
 def _parsed_subject(line: Line, counts: Sequence[Count], at: int) -> int | None:
@@ -373,8 +384,9 @@ def _act_before(line: Line, of: int) -> int:
         at -= 1
     if harm_word(line.word(at)):
         return at
-    for k in range(at, max(at - 9, -1), -1):
-        if line.tag(k).startswith(("VB", "W")) or line.word(k) in {",", "of"} and k != at:
+    for k in range(at, max(at - 10, -1), -1):
+        inner = line.word(k) == "of" and line.tag(k + 1) != "CD"
+        if line.tag(k).startswith(("VB", "W")) or line.word(k) == "," or (inner and k != at):
             return at
         if line.word(k) in {"murder", "murders", "killing", "killings", "assassination", "assassinations", "kidnapping", "abduction", "death", "deaths", "execution", "slaying"}:
             return k if line.word(k + 1) in {"in", "on", "by", "near", "at", "yesterday", "today", "last", "this"} else at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from sayso.reading.figures.counts import Count
@@ -29,6 +30,7 @@ class Reading:
     marks: list[Mark]
     parts: dict[int, int] = dataclasses.field(default_factory=dict)
     earlier: set[int] = dataclasses.field(default_factory=set)
+    inner: set[int] = dataclasses.field(default_factory=set)
 
     def of(self, n: int, *, strong: bool = False) -> list[Mark]:
         """The marks of a count; ``strong``: without those that its own noun gives."""
@@ -47,8 +49,10 @@ def spread(reading: Reading) -> None:
     _lists(reading)
     _breakdowns(reading)
     _gaps(reading)
+    _with(reading)
     _parts(reading)
     _bare_wholes(reading)
+    _bare_acts(reading)
     _among(reading)
     _among_the_dead(reading)
     _lists(reading)
@@ -87,7 +91,7 @@ def linked(line: Line, a: Count, b: Count) -> bool:
     """Whether two counts are members of one list, the second behind the first."""
     gap = [line.word(k) for k in range(a.last + 1, b.outer)]
     if not gap:
-        return all(c.human and c.form in {"number", "vague", "article"} for c in (a, b)) and a.form == b.form
+        return all(c.human and c.form in {"number", "vague"} for c in (a, b))
     if all(w in AND for w in gap):
         return bool(set(gap) & LINK) or gap == [","]
     if gap[0] in {"(", "--", "["} and gap[-1] in LINK:
@@ -106,16 +110,17 @@ def _bracketed(gap: list[str]) -> bool:
 
 def _lists(reading: Reading) -> None:
     line, counts = reading.line, reading.counts
-    order = [*range(1, len(counts)), *range(len(counts) - 1, 0, -1)]
-    for n in order:
-        a, b = counts[n - 1], counts[n]
+    outside = [n for n in range(len(counts)) if n not in reading.inner]
+    pairs = list(itertools.pairwise(outside))
+    for m, n in [*pairs, *reversed(pairs)]:
+        a, b = counts[m], counts[n]
         if not (a.human and b.human) or not linked(line, a, b):
             continue
-        own_clause = _starts_clause(line, b) and not any(m.rule == "noun of harm" for m in reading.of(n - 1))
-        if _own_words(reading, n - 1) and not _own_words(reading, n) and _fits(b) and not own_clause:
-            _extend(reading, n - 1, n, behind=True)
-        elif _own_words(reading, n) and not _own_words(reading, n - 1) and _fits(a):
-            _extend(reading, n, n - 1, behind=False)
+        own_clause = _starts_clause(line, b) and not any(k.rule == "noun of harm" for k in reading.of(m))
+        if _own_words(reading, m) and not _own_words(reading, n) and _fits(b) and not own_clause:
+            _extend(reading, m, n, behind=True)
+        elif _own_words(reading, n) and not _own_words(reading, m) and _fits(a):
+            _extend(reading, n, m, behind=False)
 
 
 def _starts_clause(line: Line, count: Count) -> bool:
@@ -155,6 +160,24 @@ def _gaps(reading: Reading) -> None:
                 reading.add(n, mark, "list")
 
 
+def _with(reading: Reading) -> None:
+    """ "Quill was killed near her home, along with two of her guards"."""
+    line = reading.line
+    for n, count in enumerate(reading.counts):
+        i = count.outer - 1
+        if line.word(i) != "with" or line.word(i - 1) not in {"along", "together"} or reading.of(n, strong=True) or not count.human:
+            continue
+        for at in range(i, max(i - 25, -1), -1):
+            verb = harm_verb(line.word(at))
+            if verb and verb.form in {"past", "participle"} and verb.takes in {"any", "people"} and line.tag(at).startswith("V"):
+                for measure in verb.measures:
+                    reading.add(n, Mark(n, measure, verb.detail, "along with", at), "along with")
+                break
+            if line.word(at) == "death" and line.word(at - 1) == "to":
+                reading.add(n, Mark(n, "killed", None, "along with", at), "along with")
+                break
+
+
 def _breakdowns(reading: Reading) -> None:
     """ "13 people: eight guerrillas, four soldiers and a civilian": a list behind a count that adds up to it."""
     line, counts = reading.line, reading.counts
@@ -162,6 +185,7 @@ def _breakdowns(reading: Reading) -> None:
         members = _members_of(line, counts, n)
         if len(members) < 2 or whole.low is None or sum(counts[k].low or 0 for k in members) != whole.low:
             continue
+        reading.inner.update(members)
         told = reading.of(n, strong=True) or [m for k in members for m in reading.of(k, strong=True)]
         if any(reading.of(k, strong=True) for k in members) and reading.of(n, strong=True):
             continue
@@ -169,7 +193,7 @@ def _breakdowns(reading: Reading) -> None:
             reading.add(n, mark, mark.rule)
             for k in members:
                 reading.add(k, mark, "part")
-        if told:
+        if told and reading.of(n):
             reading.parts.update(dict.fromkeys(members, n))
 
 
@@ -202,7 +226,8 @@ def _parts(reading: Reading) -> None:
         if theirs and own and all(m.rule == "fleeing" for m in own):
             reading.marks = [m for m in reading.marks if m not in own]
             own = []
-        if own and not theirs and not pronoun:
+        of_whom = pronoun or line.word(count.outer - 1) == "whom" or line.word(count.first - 1) == "whom"
+        if own and not theirs and not of_whom:
             # "five civilians, including three children, were killed": the verb stands behind the part.
             for mark in own:
                 reading.add(whole, mark, mark.rule)
@@ -258,6 +283,21 @@ def _bare_wholes(reading: Reading) -> None:
                 continue
             for measure in verb.measures:
                 reading.add(n, Mark(n, measure, verb.detail, "part", i), "part")
+
+
+def _bare_acts(reading: Reading) -> None:
+    """ "the murder of the priests and two cooks": what the noun of harm takes first has no number."""
+    line = reading.line
+    for n, count in enumerate(reading.counts):
+        i = count.outer - 1
+        if reading.of(n, strong=True) or count.kind != "people" or line.word(i) not in {"and", ","}:
+            continue
+        while i > 0 and line.word(i) != "of" and count.outer - i < 14 and line.tag(i).startswith(("NN", "JJ", "DT", "PRP$", "CC", ",", "CD")):
+            i -= 1
+        harm = next((h for h in harm_word(line.word(i - 1)) if h.kind in {"act", "loss", "remains"}), None)
+        if line.word(i) == "of" and harm and not _starts_clause(line, count):
+            for measure in harm.measures:
+                reading.add(n, Mark(n, measure, harm.detail, "noun of harm", i - 1), "list")
 
 
 def _object_follows(line: Line, i: int) -> bool:

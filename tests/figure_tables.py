@@ -11,7 +11,7 @@ from sayso.records import Attribution, Figure, Page, Span, Story
 
 __all__ = ["figures_of", "notation", "rows", "story_of"]
 
-DATA = pathlib.Path(__file__).parent.parent / "data" / "figures"
+DATA = pathlib.Path(__file__).parent / "data" / "figures"
 SIGNS = {"exact": "", "at least": ">=", "more than": ">", "at most": "<=", "fewer than": "<", "about": "~"}
 
 
