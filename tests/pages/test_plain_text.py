@@ -41,6 +41,18 @@ def test_stories_with_doubled_heads_are_told_apart(gap: str, between: str) -> No
     assert "TT" in [span.text for span in page.stories[1].residue]
 
 
+@pytest.mark.parametrize("row", json_rows("dirt.jsonl"), ids=lambda row: row["why"])
+def test_dirt_of_many_kinds(row: dict[str, Any]) -> None:
+    """Whatever stands around two stories, their titles and bodies come out clean, and dates and authors are read."""
+    lines = [part for x in row["lines"] for part in {"BODY1": FIRST_BODY, "BODY2": SECOND_BODY}.get(x, [x])]
+    page = read(row["gap"].join(lines))
+    assert titles(page) == [FIRST, SECOND]
+    assert bodies(page) == [FIRST_BODY, SECOND_BODY]
+    assert [story.byline for story in page.stories] == row["bylines"]
+    assert [story.published for story in page.stories] == row["published"]
+    assert [[c.text for c in story.captions] for story in page.stories] == row["captions"]
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -109,7 +109,7 @@ def _opens_story(lines: list[Line], i: int, usual_gap: int) -> bool:
 
 def _stands_apart(lines: list[Line], i: int, usual_gap: int) -> int:
     before = i - 1
-    while before >= 0 and lines[before].sign.sort == "furniture":
+    while before >= 0 and lines[before].sign.sort in ("furniture", "list"):
         before -= 1
     gap = max(line.unit.gap for line in lines[before + 1 : i + 1])
     ruled = before >= 0 and lines[before].sign.sort == "rule"

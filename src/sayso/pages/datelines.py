@@ -51,7 +51,7 @@ def find_dateline(text: str) -> Dateline | None:
     head = text[:160]
     for n, form in enumerate(_FORMS):
         match = form.match(head)
-        if not match or match.end() == len(head):
+        if not match or (match.end() == len(head) and len(text) > len(head)):
             continue
         agency = match.groupdict().get("agency")
         if (n == 2 and agency not in agencies()) or (n == 3 and not _caps_stand_out(head, match.end())):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
-import itertools
 import re
 
 from sayso.pages.boundaries import Line, is_body, places_of, story_starts
 from sayso.pages.datelines import find_dateline
 from sayso.pages.dates import find_date
+from sayso.pages.heads import head_length, title_index
 from sayso.pages.lines import Unit, split_units
+from sayso.pages.phrases import outlet_nouns
 from sayso.pages.runin import split_run_in
-from sayso.pages.signs import could_be_title, ends_as_sentence, sign_of
+from sayso.pages.signs import sign_of
 from sayso.records import PublishedFrom, Span, Story, record_id
 
 __all__ = ["lay_out", "lay_out_lines"]
 
 _OLD_PICTURE = re.compile(r"\b(?:file|archives?|undated)\b", re.IGNORECASE)
-_OUTLET = re.compile(r"\s+\|\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
+_CLOSED = re.compile(r"[.!?…:;,\"'”’)。]$")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+")
+_OUTLET = re.compile(r"\s+(?P<bar>[|–—-])\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
 
 
 @dataclasses.dataclass
@@ -61,7 +65,7 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
     stories = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         own = lines[start:end]
-        draft = _draft(own, _title_index(own, _head_length(own)))
+        draft = _draft(own, title_index(own, head_length(own)))
         if draft.paragraphs or draft.title:
             stories.append(_story(draft, page_id, lines[start].unit.start))
     if not stories and (draft := _without_layout(lines)).paragraphs:
@@ -94,14 +98,25 @@ def _lines(units: list[Unit]) -> list[Line]:
 
 def _draft(lines: list[Line], title: int | None) -> _Draft:
     draft = _Draft()
-    head = _head_length(lines)
+    head = head_length(lines)
     if title is not None:
         _take_title(draft, lines[title].unit)
-    again = False
+    own = collections.Counter(line.key for line in lines)
+    again = listing = False
     for i, line in enumerate(lines):
-        if i != title:
-            again = _is_copy(draft, line, in_head=i < head, again=again)
-            _place(draft, line, copy=again, in_head=i < head, last=i >= len(lines) - 2)
+        if i == title:
+            continue
+        listing = line.sign.sort == "list" or (listing and not is_body(line))
+        again = _is_copy(draft, line, in_head=i < head, again=again)
+        kicker = title is not None and i < title and line.sign.sort == "text" and _is_label(line.unit)
+        if again or listing or kicker or line.sign.sort in ("furniture", "rule"):
+            draft.residue.append(line.unit)
+        elif i < head:
+            _place_in_head(draft, line, own[line.key])
+        else:
+            _place(draft, line, last=i >= len(lines) - 2)
+        draft.seen.add(line.key)
+    _trim(draft)
     if draft.title is None and draft.paragraphs:
         _untangle(draft)
     if draft.paragraphs:
@@ -111,57 +126,11 @@ def _draft(lines: list[Line], title: int | None) -> _Draft:
     return draft
 
 
-def _head_length(lines: list[Line]) -> int:
-    """How many lines stand before the first paragraph."""
-    alone = _body_starts(lines, doubled=False)
-    if alone < len(lines):
-        return alone
-    return _body_starts(lines, doubled=True)  # the whole story stands on the page twice
-
-
-def _body_starts(lines: list[Line], *, doubled: bool) -> int:
-    texts = [i for i, line in enumerate(lines) if line.sign.sort == "text"]
-    running = {line.key for line, below in itertools.pairwise(lines) if line.key == below.key}
-    had_title = False
-    for i in texts:
-        line = lines[i]
-        titular = _could_be_title(line)
-        once = len(line.copies) == 1 or (doubled and is_body(line) and not titular and line.key not in running)
-        if once and not _is_short_title(lines, i):
-            if titular and not had_title:
-                if i == texts[-1]:
-                    return i
-            elif had_title or is_body(line) or len(line.unit.words) > 12:
-                return i
-        had_title = had_title or titular
-    return len(lines)
-
-
-def _could_be_title(line: Line) -> bool:
-    return line.sign.sort == "text" and could_be_title(line.unit.text) and not find_dateline(line.unit.text)
-
-
-def _is_short_title(lines: list[Line], i: int) -> bool:
-    """Whether a page opens with a name or a word or two over its text, as an entry of a reference work does."""
-    line = lines[i]
-    short = (
-        i == 0 and len(line.unit.words) <= 2 and line.unit.text[:1].isupper() and not ends_as_sentence(line.unit.text)
-    )
-    return short and line.sign.sort == "text" and len(lines) > 1 and lines[1].unit.gap > 0 and is_body(lines[1])
-
-
-def _title_index(lines: list[Line], head: int) -> int | None:
-    if not any(line.sign.sort == "text" for line in lines[head:]):
-        return None
-    if lines and _is_short_title(lines, 0):
-        return 0
-    return next((i for i, line in enumerate(lines[:head]) if _could_be_title(line)), None)
-
-
 def _take_title(draft: _Draft, unit: Unit) -> None:
     unit = _without_date(draft, unit)
     outlet = _OUTLET.search(unit.text)
-    if outlet and len(unit.text[: outlet.start()].split()) >= 3:
+    named = outlet and (outlet["bar"] == "|" or outlet["outlet"].split()[-1] in outlet_nouns())
+    if outlet and named and len(unit.text[: outlet.start()].split()) >= 3:
         draft.outlet = outlet["outlet"]
         unit = unit.cut(unit.start, unit.start + outlet.start())
     draft.title = unit
@@ -176,11 +145,28 @@ def _without_date(draft: _Draft, unit: Unit) -> Unit:
     return unit
 
 
-def _place(draft: _Draft, line: Line, *, copy: bool, in_head: bool, last: bool) -> None:
+def _place_in_head(draft: _Draft, line: Line, copies: int) -> None:
+    """Put a line above the first paragraph where it belongs."""
     unit, sign = line.unit, line.sign
-    if copy or sign.sort in ("furniture", "rule"):
-        draft.residue.append(unit)
-    elif sign.sort in ("date", "byline") and (in_head or last):
+    if sign.sort in ("date", "byline"):
+        draft.date(sign.date, "dateline")
+        draft.sign(sign.byline)
+    elif sign.sort != "text":
+        _place(draft, line, last=False)
+    elif copies > 1:
+        draft.captions.append(unit)
+    elif len(line.copies) > 1:
+        draft.residue.append(unit)  # the title of another story of the page
+    elif draft.byline is None and _NAME.fullmatch(unit.text):
+        draft.sign(unit.text)
+    else:
+        draft.paragraphs.append(unit)
+
+
+def _place(draft: _Draft, line: Line, *, last: bool) -> None:
+    """Put a line of the body where it belongs."""
+    unit, sign = line.unit, line.sign
+    if sign.sort in ("date", "byline") and last:
         draft.date(sign.date, "dateline")
         draft.sign(sign.byline)
     elif sign.sort == "credit":
@@ -189,11 +175,21 @@ def _place(draft: _Draft, line: Line, *, copy: bool, in_head: bool, last: bool) 
         draft.captions.append(unit)
         if sign.credit:
             draft.credits.append(unit.cut(unit.start + sign.credit[0], unit.start + sign.credit[1]))
-    elif in_head and len(line.copies) > 1:
-        draft.captions.append(unit)
     else:
         draft.paragraphs.append(unit)
-    draft.seen.add(unit.key)
+
+
+def _trim(draft: _Draft) -> None:
+    """Set aside a word or two below the last sentence, such as the section of the story that follows."""
+    if len(draft.paragraphs) < 3:
+        return
+    sentence, last = draft.paragraphs[-2:]
+    if _is_label(last) and _CLOSED.search(sentence.text):
+        draft.residue.append(draft.paragraphs.pop())
+
+
+def _is_label(unit: Unit) -> bool:
+    return len(unit.words) <= 3 and len(unit.text) <= 30 and not _CLOSED.search(unit.text)
 
 
 def _is_copy(draft: _Draft, line: Line, *, in_head: bool, again: bool) -> bool:
@@ -226,8 +222,8 @@ def _open_body(draft: _Draft) -> None:
     if not found:
         return
     body = first.cut(first.start + found.length, first.end)
-    if body.text:
-        draft.paragraphs[0] = body
+    if body.text or draft.paragraphs[1:]:
+        draft.paragraphs[:1] = [body] if body.text else []
         draft.dateline = " ".join(found.text.split())
         draft.date(found.date, "dateline")
         draft.sign(found.agency)

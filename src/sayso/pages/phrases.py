@@ -7,9 +7,19 @@ import functools
 import importlib.resources
 import re
 
-__all__ = ["agencies", "desks", "furniture_length", "is_furniture", "little_words", "load_tsv"]
+__all__ = [
+    "agencies",
+    "desks",
+    "furniture_length",
+    "is_furniture",
+    "little_words",
+    "load_tsv",
+    "opens_list",
+    "outlet_nouns",
+]
 
 _TAIL = " .:;,!…>»|-–—"
+_COUNT = re.compile(r"^\(?\d+\)? | \(?\d+\)?$")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 
 
@@ -33,6 +43,12 @@ def desks() -> frozenset[str]:
 
 
 @functools.cache
+def outlet_nouns() -> frozenset[str]:
+    """The nouns that close the names of outlets, as in "Courier"."""
+    return frozenset(row["name"] for row in load_tsv("agencies.tsv") if row["kind"] == "noun")
+
+
+@functools.cache
 def little_words(kind: str) -> frozenset[str]:
     """The little words of one kind, as the file writes them."""
     return frozenset(row["word"] for row in load_tsv("little_words.tsv") if row["kind"] == kind)
@@ -44,8 +60,17 @@ def _phrases(how: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _lines() -> frozenset[str]:
-    return frozenset(phrase.strip(_TAIL) for phrase in _phrases("line"))
+def _lines(how: str) -> frozenset[str]:
+    return frozenset(phrase.strip(_TAIL) for phrase in _phrases(how))
+
+
+def _levelled(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).casefold()
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line stands over a list of other stories, as "Related articles" does."""
+    return len(text) <= 60 and _levelled(text).strip(_TAIL) in _lines("list")
 
 
 def furniture_length(text: str) -> int:
@@ -67,8 +92,8 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > 300:
         return False
-    levelled = " ".join(text.replace("’", "'").split()).casefold()
-    if levelled.strip(_TAIL) in _lines():
+    levelled = _levelled(text)
+    if _COUNT.sub("", levelled).strip(_TAIL) in _lines("line"):
         return True
     if levelled.startswith(_phrases("opener")):
         return True

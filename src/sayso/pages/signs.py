@@ -7,7 +7,7 @@ import re
 from typing import Literal, TypeAlias
 
 from sayso.pages.dates import DATE, WEEKDAY, find_date
-from sayso.pages.phrases import agencies, desks, is_furniture, little_words
+from sayso.pages.phrases import agencies, desks, is_furniture, little_words, opens_list
 
 __all__ = [
     "Sign",
@@ -20,7 +20,7 @@ __all__ = [
     "sign_of",
 ]
 
-Sort: TypeAlias = Literal["furniture", "rule", "date", "byline", "credit", "caption", "text"]
+Sort: TypeAlias = Literal["furniture", "list", "rule", "date", "byline", "credit", "caption", "text"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,13 +42,17 @@ _PHOTO_WORD = re.compile(
 )
 _END_PAREN = re.compile(r"[(\[]([^()\[\]]{2,100})[)\]]\s*\.?$")
 _CREDIT_LINE = re.compile(
-    r"(?:(?:file |archive )?(?:photo|image|picture)s?(?: credit| by|: |/)|credit:|photograph(?:er|y)?:|"
-    r"©\s|via getty|(?:reporting|editing|writing|additional reporting) by\b)",
+    r"(?:image (?:source|copyright|credit)s?\b|(?:file |archive )?(?:photo|image|picture)s?(?: credit| by|: |/)|"
+    r"credit:|photograph(?:er|y)?:|©\s|via getty|(?:reporting|editing|writing|additional reporting) by\b)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"[\w .'’\-]{2,40}\s?[/|]\s?[\w .'’\-/]{2,40}")
-_CAPTION_START = re.compile(r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[-–—:]|(?:File|Archive) (?:photo|picture|image)\b)")
-_BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|text by|words by)\s*:?\s+", re.IGNORECASE)
+_CAPTION_START = re.compile(
+    r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[-–—:]|(?:File|Archive) (?:photo|picture|image)\b"
+    r"|(?:Image|Media|Photo) caption\b)"
+)
+_END_LABEL = re.compile(r"\b(?:photo|image|picture)s?(?: credit)?: ?([^.:]{2,60})\.?$", re.IGNORECASE)
+_BY = re.compile(r"(?:by|source:|written by|reported by|reporting by|story by|text by|words by)\s*:?\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*,?")
 _DATE_FILLER = re.compile(
     rf"""
@@ -73,6 +77,8 @@ def sign_of(text: str) -> Sign:
     """What a line is by its own shape; "text" when nothing speaks for another sort."""
     if _RULE.fullmatch(text):
         return Sign("rule")
+    if opens_list(text):
+        return Sign("list")
     if is_furniture(text) or _is_scrap(text):
         return Sign("furniture")
     return _date_sign(text) or _byline_sign(text) or _picture_sign(text) or Sign("text")
@@ -174,6 +180,8 @@ def credit_at_end(text: str) -> tuple[int, int] | None:
     """
     if len(text) > 600:
         return None
+    if label := _END_LABEL.search(text):
+        return label.start(1), label.end(1)
     match = _END_PAREN.search(text)
     if not match:
         return None
