@@ -110,9 +110,7 @@ class Speakers:
     def _named(self, passage: Passage, first: int, last: int, head: Token) -> tuple[str, str]:
         """The name that a source phrase carries: a person's before an organisation's; a country's as its head."""
         entities = [e for e in passage.doc.ents if first <= e.start and e.end - 1 <= last]
-        people = [e for e in entities if e.label_ == "PER"]
-        relative = next((t.i for t in passage.doc[head.i : last + 1] if t.dep_ == "acl:relcl"), last + 1)
-        people = [e for e in people if e.start < relative]
+        people = [e for e in entities if e.label_ == "PER" and _names_head(e.root, head, first)]
         if people:
             return self._full.get(_tidy(passage.cut(people[0].start, people[0].end - 1).text), ""), "person"
         heading = next((e for e in entities if e.start <= head.i < e.end), None)
@@ -165,6 +163,19 @@ class Speakers:
         if known is None:
             self._known.append(found)
         return known or found
+
+
+def _names_head(root: Token, head: Token, first: int) -> bool:
+    """Whether a name is the source itself or stands beside its head, and not inside a phrase that hangs on it."""
+    token = root
+    while token.i != head.i and token.head.i != token.i and token.i >= first:
+        left = token.left_edge.i
+        if token.dep_ == "appos" and token.i > first and {token.doc[left].text, token.doc[left - 1].text} & {",", "("}:
+            return True
+        if any(c.dep_ == "case" and c.i < token.i for c in token.children) or token.dep_ in {"acl:relcl", "nmod:poss", "conj"}:
+            return False
+        token = token.head
+    return True
 
 
 def _fullest_names(passages: Iterable[Passage]) -> dict[str, str]:

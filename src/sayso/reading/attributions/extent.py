@@ -69,11 +69,14 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1):
             return True
         return bool(frames - {"quote", "that"}) and (comma or (token.head.i <= verb.i and token.dep_ == "advcl"))
-    if token.lower_ in {"and", "but", "while"} and _another_report(grammar, index + 1):
+    if token.lower_ in {"and", "but", "while"} and (
+        _another_report(grammar, index + 1) or _another_cue(grammar, verb, index + 1)
+    ):
         return True
-    if token.tag_ == "CC":
+    if token.tag_ == "CC" and doc[min(index + 1, len(doc) - 1)].lower_ != "that":
         verbal = token.head
-        return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
+        finite = verbal.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "aux:pass"} for c in verbal.children)
+        return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V") and finite
     if token.tag_ in {"IN", "WRB"} and comma and token.dep_ == "mark":
         clause = token.head
         return clause.dep_ == "advcl" and clause.head.i == verb.i and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
@@ -90,6 +93,15 @@ def _another_report(grammar: Grammar, at: int) -> bool:
         verb = grammar.doc[run[1] + 2]
     entry = cue_verbs().get(verb.lemma_)
     return verb.tag_ in {"VBD", "VBZ", "VBP"} and entry is not None and not entry.attitude and "bare" in entry.frames
+
+
+def _another_cue(grammar: Grammar, verb: Token, at: int) -> bool:
+    """Whether a second cue of the same tense follows without a subject of its own ("said that ..., and accused ...")."""
+    token = grammar.doc[at] if at < len(grammar.doc) else None
+    if token is not None and token.tag_ == "RB" and at + 1 < len(grammar.doc):
+        token = grammar.doc[at + 1]
+    entry = cue_verbs().get(token.lemma_) if token is not None and token.tag_ == verb.tag_ else None
+    return entry is not None and not entry.attitude and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _opens_statement(grammar: Grammar, at: int) -> bool:

@@ -137,9 +137,16 @@ class Grammar:
             if left < last or right > ceiling or child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"}:
                 break
             last = right
+        while first - 1 >= floor and self._titles(self.doc[first - 1], head):
+            first = max(floor, min(first - 1, self.edges[first - 1][0]))
         while first < head.i and (self.doc[first].is_punct or self.doc[first].tag_ in {"CC", "IN", ",", "RB"}):
             first += 1
         return first, min(last, ceiling)
+
+    def _titles(self, before: Token, head: Token) -> bool:
+        """Whether a noun right before a name is its title, which the parse made a subject beside it."""
+        same = before.head.i == head.head.i and before.dep_ == head.dep_ and before.dep_ in SUBJECTS
+        return same and head.tag_ == "NNP" and before.tag_ in {"NN", "NNP", "NNS"}
 
     def _holds_clause(self, first: int, last: int) -> bool:
         inside = self.doc[first : last + 1]

@@ -382,7 +382,8 @@ def _passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding |
         via = source
         found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
         return found if content else None
-    if grammar.child(verb, "aux:pass") is None or entry is UNLISTED:
+    unclaimed = agent is None and grammar.quote_at(verb.i) is not None
+    if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
         return None
     if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
         content = _one(clause_right(grammar, verb, cue[1] + 1))

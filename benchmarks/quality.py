@@ -1,0 +1,133 @@
+"""What sayso finds, measured with the scorers in ../shared/score on the corpora in ../shared/data."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["CORPORA", "SHARED", "accounts_gold", "measure"]
+
+SHARED = pathlib.Path(__file__).resolve().parents[1].parent / "shared"
+SAYSO = f"{sys.executable} -m sayso"
+
+
+def accounts_gold(source: pathlib.Path, target: pathlib.Path) -> None:
+    """Write the accounts corpus in the shape that ``attributions.py`` reads: spans as lists of [start, end]."""
+
+    def pairs(value: Any) -> list[list[int]]:
+        items = value if isinstance(value, list) else [value] if value else []
+        return [[item["start"], item["end"]] for item in items]
+
+    with target.open("w", encoding="utf-8") as out:
+        for line in source.read_text(encoding="utf-8").splitlines():
+            report = json.loads(line)
+            report["attributions"] = [{k: pairs(a[k]) for k in ("source", "cue", "content")} for a in report["attributions"]]
+            out.write(json.dumps(report, ensure_ascii=False) + "\n")
+
+
+def predict(corpus: pathlib.Path, out: pathlib.Path, *options: str) -> None:
+    """Run sayso over a corpus with ``predict.py``."""
+    script = SHARED / "score" / "predict.py"
+    subprocess.run([sys.executable, script, corpus, out, "--sayso", SAYSO, *options], check=True, capture_output=True)
+
+
+def score_attributions(name: str, gold: pathlib.Path, predicted: pathlib.Path) -> dict[str, float]:
+    """The figures of ``attributions.py`` that the issues name, in percent."""
+    script = SHARED / "score" / "attributions.py"
+    done = subprocess.run([sys.executable, script, gold, predicted, "--json"], check=True, capture_output=True, text=True)
+    report = json.loads(done.stdout)
+    found = {
+        "linked": report["src+content"]["f1"],
+        "exact": report["all-strict"]["f1"],
+        "content strict": report["content"]["strict"]["f1"],
+        "content token": report["content"]["token"]["f1"],
+        "source strict": report["source"]["strict"]["f1"],
+        "cue strict": report["cue"]["strict"]["f1"],
+    }
+    return {f"{name}: {key}": 100 * value for key, value in found.items()}
+
+
+def score_figures(name: str, gold: pathlib.Path, predicted: pathlib.Path) -> dict[str, float]:
+    """The figures of ``figures.py``, in percent."""
+    script = SHARED / "score" / "figures.py"
+    done = subprocess.run([sys.executable, script, gold, predicted], check=True, capture_output=True, text=True)
+    patterns = {
+        "found": r"found .*F1\s+([\d.]+)",
+        "value": r"value .*F1\s+([\d.]+)",
+        "source": r";\s+([\d.]+)% where the report names",
+        "flags": r"flags\s+([\d.]+)%",
+        "part of": r"part_of .*F1\s+([\d.]+)",
+    }
+    hits = {key: re.search(pattern, done.stdout) for key, pattern in patterns.items()}
+    return {f"{name}: {key}": float(hit.group(1)) for key, hit in hits.items() if hit}
+
+
+def polnear(tmp: pathlib.Path) -> dict[str, float]:
+    """Attributions and attitudes of political news."""
+    gold = SHARED / "data" / "attribution" / "polnear" / "dev.jsonl"
+    predict(gold, tmp / "out.jsonl", "--options=--attitudes")
+    return score_attributions("PolNeAR dev", gold, tmp / "out.jsonl")
+
+
+def gum(tmp: pathlib.Path) -> dict[str, float]:
+    """Attributions of Wikinews, its interviews among them."""
+    gold = tmp / "gold.jsonl"
+    folder = SHARED / "data" / "attribution" / "gum"
+    gold.write_text("".join((folder / f"{part}.jsonl").read_text(encoding="utf-8") for part in ("train", "dev")), encoding="utf-8")
+    predict(gold, tmp / "out.jsonl", "--options=--attitudes")
+    return score_attributions("GUM Wikinews train + dev", gold, tmp / "out.jsonl")
+
+
+def accounts(tmp: pathlib.Path) -> dict[str, float]:
+    """Attributions and figures of reports of one war, their commas lost."""
+    source = SHARED / "data" / "accounts" / "dev.jsonl"
+    accounts_gold(source, tmp / "gold.jsonl")
+    predict(source, tmp / "out.jsonl")
+    return {
+        **score_attributions("accounts dev", tmp / "gold.jsonl", tmp / "out.jsonl"),
+        **score_figures("accounts dev figures", source, tmp / "out.jsonl"),
+    }
+
+
+def seed(tmp: pathlib.Path) -> dict[str, float]:
+    """The first page, read by a careful reader."""
+    page = tmp / "page.json"
+    read = subprocess.run([*SAYSO.split(), "read", SHARED / "seed" / "page.txt", "--format", "json"], check=True, capture_output=True)
+    page.write_bytes(read.stdout)
+    script = SHARED / "score" / "seed.py"
+    done = subprocess.run([sys.executable, script], stdin=page.open("rb"), check=True, capture_output=True, text=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    return {
+        "seed: attributions F1": 100 * found["attributions"]["f1"],
+        "seed: speakers of 31": 100 * found["speakers"] / 31,
+        "seed: kinds of 31": 100 * found["kinds"] / 31,
+        "seed: stances of 31": 100 * found["stances"] / 31,
+        "seed: rejects of 2": 100 * found["rejects"] / 2,
+        "seed: figures F1": 100 * found["figures"]["f1"],
+        "seed: figures with the right attribution of 15": 100 * found["figures with the right attribution"] / 15,
+        "seed: parts of 4": 100 * found["parts"] / 4,
+        "seed: checks of 2": 50.0 * (found["parts make the total"] + found["headline drops the bound"]),
+    }
+
+
+CORPORA: dict[str, Callable[[pathlib.Path], dict[str, float]]] = {
+    "seed": seed,
+    "accounts": accounts,
+    "polnear": polnear,
+    "gum": gum,
+}
+
+
+def measure(names: list[str]) -> dict[str, float]:
+    """The figures of the corpora named, in percent."""
+    found: dict[str, float] = {}
+    for name in names:
+        with tempfile.TemporaryDirectory() as tmp:
+            found.update(CORPORA[name](pathlib.Path(tmp)))
+    return found
