@@ -40,7 +40,7 @@ def test_a_declared_charset_is_used() -> None:
         (bytes(range(256)) * 8, "binary data, not a text or HTML page"),
         (b"caf\xe9 \x81\x8d in Dorn", "text in no encoding that is known here (tried UTF-8, UTF-16 and Windows-1252)"),
         (b"\xff\xfeD\x00o\x00r", "begins as UTF-16-LE, but byte 4 does not decode"),
-        (b"<html>" + b" " * MAX_BYTES, "too large: 20 MB, the limit is 20 MB"),
+        (b"<html>" + b" " * MAX_BYTES, "larger than the 20 MB that are read of one page"),
         (b"<html><body><script>x()</script></body></html>", "nothing to read on it"),
     ],
     ids=["empty", "blank", "mark only", "pdf", "png", "bytes", "no encoding", "cut off", "large", "no text"],

@@ -51,7 +51,7 @@ def decode(data: bytes, path: str, *, html: bool = False, charset: str | None = 
         PageError: the bytes are too many, another format, binary, or text in no encoding that is tried.
     """
     if len(data) > MAX_BYTES:
-        raise PageError(path, f"too large: {_megabytes(len(data))} MB, the limit is {_megabytes(MAX_BYTES)} MB")
+        raise PageError(path, f"larger than the {MAX_BYTES // 1_000_000} MB that are read of one page")
     for mark, name in _FORMATS:
         if data.startswith(mark):
             raise PageError(path, f"not a text or HTML page but {name}")
@@ -117,7 +117,3 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
 def _is_prose(text: str) -> bool:
     # A stray control character is dirt; one in a hundred is a format that we do not know.
     return len(_CONTROLS.findall(text[:100_000])) * 100 <= len(text[:100_000])
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / 1_000_000:.1f}".removesuffix(".0")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from sayso.pages.boundaries import Line, places_of
 from sayso.pages.dates import date_in_address
+from sayso.pages.elements import text_of
 from sayso.pages.layout import lay_out_lines
 from sayso.pages.lines import Unit
 from sayso.pages.metadata import Facts, Metadata, read_metadata
-from sayso.pages.regions import Region, is_story_container, split_page, text_of
+from sayso.pages.regions import Region, is_story_container, split_page
 from sayso.pages.signs import Sign, credit_at_end, sign_of
 
 if TYPE_CHECKING:

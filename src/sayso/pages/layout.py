@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
 import re
+from typing import TYPE_CHECKING
 
 from sayso.pages.boundaries import Line, is_body, places_of, story_starts
 from sayso.pages.datelines import find_dateline
 from sayso.pages.dates import find_date
+from sayso.pages.drafts import Draft
 from sayso.pages.heads import head_length, title_index
 from sayso.pages.lines import Unit, split_units
 from sayso.pages.phrases import outlet_nouns
 from sayso.pages.runin import split_run_in
 from sayso.pages.signs import sign_of
-from sayso.records import PublishedFrom, Span, Story, record_id
+
+if TYPE_CHECKING:
+    from sayso.records import Story
 
 __all__ = ["lay_out", "lay_out_lines"]
 
@@ -22,33 +25,6 @@ _OLD_PICTURE = re.compile(r"\b(?:file|archives?|undated)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…:;,\"'”’)。]$")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+")
 _OUTLET = re.compile(r"\s+(?P<bar>[|–—-])\s+(?P<outlet>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})$")
-
-
-@dataclasses.dataclass
-class _Draft:
-    """A story in the making."""
-
-    title: Unit | None = None
-    captions: list[Unit] = dataclasses.field(default_factory=list)
-    credits: list[Unit] = dataclasses.field(default_factory=list)
-    paragraphs: list[Unit] = dataclasses.field(default_factory=list)
-    residue: list[Unit] = dataclasses.field(default_factory=list)
-    byline: str | None = None
-    dateline: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    published_from: PublishedFrom | None = None
-    seen: set[str] = dataclasses.field(default_factory=set)
-
-    def date(self, iso: str | None, evidence: PublishedFrom) -> None:
-        """Take a publication date unless an earlier line gave one."""
-        if iso and not self.published:
-            self.published, self.published_from = iso, evidence
-
-    def sign(self, name: str | None) -> None:
-        """Take an author unless an earlier line named one."""
-        if name and not self.byline:
-            self.byline = " ".join(name.split())
 
 
 def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
@@ -67,15 +43,15 @@ def lay_out(text: str, page_id: str) -> tuple[Story, ...]:
         own = lines[start:end]
         draft = _draft(own, title_index(own, head_length(own)))
         if draft.paragraphs or draft.title:
-            stories.append(_story(draft, page_id, lines[start].unit.start))
+            stories.append(draft.story(page_id, lines[start].unit.start))
     if not stories and (draft := _without_layout(lines)).paragraphs:
-        stories.append(_story(draft, page_id, lines[0].unit.start))
+        stories.append(draft.story(page_id, lines[0].unit.start))
     return tuple(stories)
 
 
-def _without_layout(lines: list[Line]) -> _Draft:
+def _without_layout(lines: list[Line]) -> Draft:
     """A story of whatever text there is, each line once, on a page that is laid out like none."""
-    draft = _Draft()
+    draft = Draft()
     for line in lines:
         copy = line.key in draft.seen
         target = draft.paragraphs if line.sign.sort == "text" and not copy else draft.residue
@@ -89,15 +65,15 @@ def lay_out_lines(lines: list[Line], page_id: str, *, titled: bool) -> Story:
     draft = _draft(lines, title=0 if titled else None)
     if not draft.paragraphs and not draft.title:
         draft = _without_layout(lines)
-    return _story(draft, page_id, lines[0].unit.start)
+    return draft.story(page_id, lines[0].unit.start)
 
 
 def _lines(units: list[Unit]) -> list[Line]:
     return [Line(unit, sign_of(unit.text), copies) for unit, copies in zip(units, places_of(units), strict=True)]
 
 
-def _draft(lines: list[Line], title: int | None) -> _Draft:
-    draft = _Draft()
+def _draft(lines: list[Line], title: int | None) -> Draft:
+    draft = Draft()
     head = head_length(lines)
     if title is not None:
         _take_title(draft, lines[title].unit)
@@ -126,7 +102,7 @@ def _draft(lines: list[Line], title: int | None) -> _Draft:
     return draft
 
 
-def _take_title(draft: _Draft, unit: Unit) -> None:
+def _take_title(draft: Draft, unit: Unit) -> None:
     unit = _without_date(draft, unit)
     outlet = _OUTLET.search(unit.text)
     named = outlet and (outlet["bar"] == "|" or outlet["outlet"].split()[-1] in outlet_nouns())
@@ -137,7 +113,7 @@ def _take_title(draft: _Draft, unit: Unit) -> None:
     draft.seen.add(unit.key)
 
 
-def _without_date(draft: _Draft, unit: Unit) -> Unit:
+def _without_date(draft: Draft, unit: Unit) -> Unit:
     date = find_date(unit.text)
     if date and date.end == len(unit.text) and len(unit.text[: date.start].split()) >= 4:
         draft.date(date.iso, "dateline")
@@ -145,7 +121,7 @@ def _without_date(draft: _Draft, unit: Unit) -> Unit:
     return unit
 
 
-def _place_in_head(draft: _Draft, line: Line, copies: int) -> None:
+def _place_in_head(draft: Draft, line: Line, copies: int) -> None:
     """Put a line above the first paragraph where it belongs."""
     unit, sign = line.unit, line.sign
     if sign.sort in ("date", "byline"):
@@ -163,7 +139,7 @@ def _place_in_head(draft: _Draft, line: Line, copies: int) -> None:
         draft.paragraphs.append(unit)
 
 
-def _place(draft: _Draft, line: Line, *, last: bool) -> None:
+def _place(draft: Draft, line: Line, *, last: bool) -> None:
     """Put a line of the body where it belongs."""
     unit, sign = line.unit, line.sign
     if sign.sort in ("date", "byline") and last:
@@ -179,7 +155,7 @@ def _place(draft: _Draft, line: Line, *, last: bool) -> None:
         draft.paragraphs.append(unit)
 
 
-def _trim(draft: _Draft) -> None:
+def _trim(draft: Draft) -> None:
     """Set aside a word or two below the last sentence, such as the section of the story that follows."""
     if len(draft.paragraphs) < 3:
         return
@@ -192,7 +168,7 @@ def _is_label(unit: Unit) -> bool:
     return len(unit.words) <= 3 and len(unit.text) <= 30 and not _CLOSED.search(unit.text)
 
 
-def _is_copy(draft: _Draft, line: Line, *, in_head: bool, again: bool) -> bool:
+def _is_copy(draft: Draft, line: Line, *, in_head: bool, again: bool) -> bool:
     """Whether the story has had this line already.
 
     A short line of a body may come back, as in an interview, unless the line before it was a copy too (``again``).
@@ -203,7 +179,7 @@ def _is_copy(draft: _Draft, line: Line, *, in_head: bool, again: bool) -> bool:
     return in_head or again or titular or len(line.unit.words) >= 8
 
 
-def _untangle(draft: _Draft) -> None:
+def _untangle(draft: Draft) -> None:
     """Part the title, date and author from a first paragraph that they have run into."""
     found = split_run_in(draft.paragraphs[0])
     if found is None:
@@ -216,7 +192,7 @@ def _untangle(draft: _Draft) -> None:
     draft.paragraphs[0] = found.body
 
 
-def _open_body(draft: _Draft) -> None:
+def _open_body(draft: Draft) -> None:
     first = draft.paragraphs[0]
     found = find_dateline(first.text)
     if not found:
@@ -229,7 +205,7 @@ def _open_body(draft: _Draft) -> None:
         draft.sign(found.agency)
 
 
-def _date_from_captions(draft: _Draft) -> None:
+def _date_from_captions(draft: Draft) -> None:
     # A picture is taken before the story goes out, unless it comes from the files.
     dates = [
         date.iso or ""
@@ -237,23 +213,3 @@ def _date_from_captions(draft: _Draft) -> None:
         if not _OLD_PICTURE.search(caption.text) and (date := find_date(caption.text))
     ]
     draft.date(max(dates, default=None), "caption")
-
-
-def _spans(units: list[Unit]) -> tuple[Span, ...]:
-    return tuple(sorted(unit.span for unit in units))
-
-
-def _story(draft: _Draft, page_id: str, start: int) -> Story:
-    return Story(
-        id=record_id(page_id, "story", start),
-        title=draft.title.span if draft.title else None,
-        captions=_spans(draft.captions),
-        credits=_spans(draft.credits),
-        byline=draft.byline,
-        dateline=draft.dateline,
-        outlet=draft.outlet,
-        published=draft.published,
-        published_from=draft.published_from,
-        paragraphs=_spans(draft.paragraphs),
-        residue=_spans(draft.residue),
-    )

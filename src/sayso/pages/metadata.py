@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sayso.pages.dates import iso_date
-from sayso.pages.regions import text_of
+from sayso.pages.elements import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

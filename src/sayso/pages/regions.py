@@ -11,12 +11,14 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from sayso.pages.elements import furniture_of, text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-__all__ = ["Region", "is_story_container", "split_page", "text_of"]
+__all__ = ["Region", "is_story_container", "split_page"]
 
 MIN_STORY = 300
 """The characters of running text below which a headline is a teaser."""
@@ -27,16 +29,6 @@ _TITLE_CLASS = re.compile(
 )
 _NOT_TITLE = re.compile(r"section|sub|widget|related|site|block|sidebar|recommend|caption", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "table", "td", "section", "article", "h1", "h2", "h3", "h4", "form"))
-_JUNK_TAGS = frozenset(
-    ("nav", "footer", "aside", "form", "button", "figure", "noscript", "script", "style", "template")
-)
-_JUNK_CLASS = re.compile(
-    r"(?:^|\s)(?:[\w-]*[-_])?(?:comments?|related|recommend\w*|sidebar|promo|newsletter|cookies?|consent|share|social|teaser|"
-    r"footer|trending|popular|most-read|recirc|outbrain|taboola|bio|disqus)(?:[-_](?:list|block|box|links?|posts?|articles?|"
-    r"stories|section|wrapper|container|module|widget|area|content|message|inner))*(?:$|\s)",
-    re.IGNORECASE,
-)
-_JUNK_EXEMPT = re.compile(r"(?:^|[-_])(?:no|with|has|without)[-_]", re.IGNORECASE)
 _STORY_CLASS = re.compile(r"(?:^|[\s_-])(?:post|article|story|entry)(?:$|[\s_-])", re.IGNORECASE)
 
 _BYLINE_MARK = re.compile(
@@ -51,11 +43,6 @@ class Region:
     headline: str | None
     tree: HtmlElement
     paragraphs: tuple[str, ...]
-
-
-def text_of(element: HtmlElement) -> str:
-    """The words inside an element, white space levelled."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def is_story_container(element: HtmlElement) -> bool:
@@ -75,7 +62,7 @@ def split_page(
         outlet: The outlet's name, which many pages set as a headline of the first rank.
     """
     order = {element: n for n, element in enumerate(tree.iter())}
-    furniture = _furniture(tree)
+    furniture = furniture_of(tree)
     headings = [h for h in _headings(tree, known_titles, furniture) if text_of(h) != outlet]
     owned: dict[HtmlElement, list[str]] = {heading: [] for heading in headings}
     for paragraph, text in _paragraphs(tree, furniture):
@@ -189,27 +176,6 @@ def _is_first_of_story(heading: HtmlElement) -> bool:
         if is_story_container(up):
             return next(up.iter(*_HEADINGS)) is heading
     return False
-
-
-def _furniture(tree: HtmlElement) -> set[HtmlElement]:
-    """Every element inside what is no story by its tag or class: navigation, comments, related links, footers.
-
-    An element around a headline of the first rank and its text is none of these, whatever its class says.
-    """
-    found: set[HtmlElement] = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element in found or element.tag in ("html", "body", "main", "article"):
-            continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        marked = len(names) < 200 and _JUNK_CLASS.search(names) and not _JUNK_EXEMPT.search(names)
-        if (element.tag in _JUNK_TAGS or marked) and not _holds_story(element):
-            found.update(element.iter())
-    return found
-
-
-def _holds_story(element: HtmlElement) -> bool:
-    headed = any(len(text_of(h).split()) >= 3 for h in element.iter("h1"))
-    return headed and sum(len(text_of(p)) >= 60 for p in element.iter("p")) >= 3
 
 
 def _paragraphs(tree: HtmlElement, furniture: set[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
