@@ -67,6 +67,8 @@ def timeml(found: Time) -> str:
     if found.kind in {"duration", "set"}:
         if found.rule == "nth_unit" and found.latest:
             return found.latest
+        if found.rule == "relative_units":
+            return REFERENCES["past" if found.latest else "future"]
         if found.kind == "set" and found.weekday is not None:
             return f"XXXX-WXX-{found.weekday + 1}" + (f"T{PARTS[found.part]}" if found.part else "")
         return value.split("/")[0]

@@ -28,8 +28,8 @@ COUNTED = frozenset(
 BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
 ON = re.compile(r"\b(?:next|following|coming|upcoming|ensuing)\b")
 LEAD = 2
-SOON, SOON_AT_LEAST = 4, 1
-"""Months ahead that a bare month may lie where no verb tells, and where a verb looks back."""
+SOONEST, SOON, LATER = 1, 4, 8
+"""Months ahead that a bare month may lie where the verb looks back, where none tells, and where it looks ahead."""
 
 
 def edge(groups: Groups) -> str | None:
@@ -69,7 +69,7 @@ def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
         return _day_of_month(year, month, day, Reading("date", None, "day", modifier, weekday, explicit=explicit), setting)
     if year is None:
         year = _year_of_month(month, setting)
-    return Reading("date", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", "month", modifier, explicit=explicit)
+    return Reading("date", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", "month", modifier, explicit=explicit, undated=not explicit)
 
 
 def _weekday(groups: Groups) -> int | None:
@@ -111,7 +111,7 @@ def _is_year(groups: Groups, setting: Setting) -> bool:
     year = groups["year"] or ""
     if setting.before in {"$", "#", "no", "us$", "£", "€", "flight", "/"} or setting.after in COUNTED:
         return False
-    if groups.get("edge") or len([g for g in groups.values() if g]) > 1 or setting.before in YEAR_CUES:
+    if groups.get("edge") or groups.get("whole") != year or setting.before in YEAR_CUES:
         return setting.after not in COUNTED
     return year[:2] in {"19", "20"} and not (setting.after.endswith("s") and year >= "2000" and setting.after != "'s")
 
@@ -148,7 +148,7 @@ def _day_of_month(year: int | None, month: int, day: int, reading: Reading, sett
         datetime.date.fromisoformat(value.replace("XXXX", "2000"))
     except ValueError:
         return None
-    return Reading("date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit)
+    return Reading("date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit, undated=not reading.explicit)
 
 
 def _led_year(lead: str, month: int, day: int, reference: datetime.date) -> int:
@@ -160,39 +160,31 @@ def _led_year(lead: str, month: int, day: int, reference: datetime.date) -> int:
 
 def _year_of_day(month: int, day: int, setting: Setting) -> int | None:
     """The year that brings a day nearest to the report, what is past counting half as far as what is to come."""
-    base = era if (era := _era(setting)) else setting.reference
+    if setting.era and precision(setting.era) == "year":
+        return int(setting.era)
+    era = bounds(setting.era) if setting.era else None
+    # A history goes on more often than it looks back.
+    base = add_months(era[0], LEAD) if era else setting.reference
     if base is None:
         return None
-    if era:
-        # A history goes on more often than it looks back.
-        base = add_months(era, LEAD)
-    elif setting.ahead():
-        return base.year + ((month, day) < (base.month, base.day))
+    behind, before = (2, 1) if era is None and setting.ahead() else (1, 1 if era else 2)
     near = []
     for year in (base.year - 1, base.year, base.year + 1):
         days = (datetime.date(year, month, min(day, 28)) - base).days
-        near.append((-days if days < 0 else days * (1 if era else 2), year))
+        near.append((-days * behind if days < 0 else days * before, year))
     return min(near)[1]
 
 
 def _year_of_month(month: int, setting: Setting) -> int | None:
     """The year of a bare month: the last one gone unless the verb looks ahead."""
-    if _era(setting):
+    if setting.era:
         return _year_of_day(month, 15, setting)
     if setting.reference is None:
         return None
     year, now = setting.reference.year, setting.reference.month
     ahead = setting.ahead()
-    if ahead:
-        return year + (month < now)
-    near = SOON_AT_LEAST if ahead is False else SOON
+    near = SOON if ahead is None else LATER if ahead else SOONEST
     return year - (month > now) if (month - now) % 12 > near else year + (month < now)
-
-
-def _era(setting: Setting) -> datetime.date | None:
-    """The date that a story of the past has reached, where it is far from the report's own."""
-    span = bounds(setting.era) if setting.era else None
-    return span[0] if span and not setting.ahead() else None
 
 
 def read_next_day(groups: Groups, setting: Setting) -> Reading | None:

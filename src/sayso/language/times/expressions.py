@@ -40,7 +40,11 @@ class Time:
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
-    """What a reader makes of the groups of one match; ``bounds`` where the value alone does not tell them."""
+    """What a reader makes of the groups of one match; ``bounds`` where the value alone does not tell them.
+
+    ``anchors``: whether later times may count from it; ``explicit``: whether it came with its year; ``undated``: whether
+    a month or day of the month came without.
+    """
 
     kind: Kind
     value: str | None = None
@@ -52,6 +56,7 @@ class Reading:
     clock: str | None = None
     anchors: bool = True
     explicit: bool = False
+    undated: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -146,11 +146,13 @@ def _carry(thread: Thread, reading: Reading, reference: datetime.date | None) ->
     thread.last = reading.value
     if reading.precision in {"quarter", "half"}:
         thread.quarter = reading.value
-    if reference and abs((reference - span[1]).days) <= RECENT:
+    near = reference and abs((reference - span[1]).days) <= RECENT
+    if near and (reading.explicit or not reading.undated):
         thread.years = 0
     elif reading.explicit:
         thread.years += 1 if reading.precision == "year" else 2
-    thread.era = reading.value if thread.years >= (YEARS_OF_A_HISTORY if reference else 1) else None
+    if not near or not thread.years:
+        thread.era = reading.value if thread.years >= (YEARS_OF_A_HISTORY if reference else 1) else None
 
 
 def _joined(found: list[Found], line: Line) -> Iterator[Found]:

@@ -27,8 +27,8 @@ class Rule:
 
 
 def groups_of(hit: re.Match[str]) -> dict[str, str | None]:
-    """The groups of a match, branches of one name put together."""
-    found: dict[str, str | None] = {}
+    """The groups of a match, branches of one name put together, and all of it as "whole"."""
+    found: dict[str, str | None] = {"whole": hit.group()}
     for name, words in hit.groupdict().items():
         plain = name.partition("__")[0]
         found[plain] = found.get(plain) or words

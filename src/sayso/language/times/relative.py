@@ -31,7 +31,9 @@ def read_relative(groups: Groups, setting: Setting) -> Reading | None:
     """ "last week", "this September", "next Friday", "the following month", "that day"."""
     which = groups["which"] or ""
     way = which_way(which)
-    if word := groups.get("weekday"):
+    if (word := groups.get("weekday")) and not word.endswith("day"):
+        return None
+    if word:
         return _weekday(int(vocabulary("weekday")[word]), which, way, edge(groups), setting)
     if word := groups.get("month"):
         return _of_year(int(vocabulary("month")[word]), 12, which, way, edge(groups), setting)
@@ -220,12 +222,15 @@ def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
     if number is not None:
         return _numbered(number, unit, year, which, groups, setting)
     value = setting.quarter
-    if value is None and base:
-        gone = which is None or "current" not in which
-        value = shift(at(base, "quarter"), "quarter", -1 if gone else 0)
+    deictic = groups.get("which") or ""
+    now = at(base, "quarter") if base else None
+    if now and deictic in {"this", "the current", "last", "next"} and not groups.get("year"):
+        value = shift(now, "quarter", which_way(deictic))
+    elif now and (value is None or ("latest" in (groups.get("whole") or "") and value >= now)):
+        value = shift(now, "quarter", -1)
     if value and year:
         value = year + value[4:]
-    elif value and (groups.get("ago") or (which and which_way(which) < 0 and groups.get("which2"))):
+    elif value and (groups.get("ago") or groups.get("which2") == "last" or deictic == "last year"):
         value = shift(value, "year", -1)
     return Reading("date", value, unit, anchors=not groups.get("ago"))
 
