@@ -11,11 +11,10 @@ import collections
 import pathlib
 import sys
 import time
+from typing import TYPE_CHECKING
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
-
-from typing import TYPE_CHECKING
 
 from reported import Tree, agree, statements  # noqa: E402
 from treebanks import Sentence, documents, read_names  # noqa: E402
@@ -181,7 +180,8 @@ def speed(network: Network, data: pathlib.Path) -> dict[str, float]:
     blank = spacy.blank("en")
     for pipe in ("tagger", "parser", "ner"):
         blank.add_pipe(pipe)
-    doc = Doc(blank.vocab, words=["He", "ran"], tags=["PRP", "VBD"], heads=[1, 1], deps=["nsubj", "ROOT"], ents=["B-PER", "O"])
+    words, tags, heads = ["He", "ran"], ["PRP", "VBD"], [1, 1]
+    doc = Doc(blank.vocab, words=words, tags=tags, heads=heads, deps=["nsubj", "ROOT"], ents=["B-PER", "O"])
     blank.initialize(lambda: [Example(blank.make_doc("He ran"), doc)])
 
     def theirs() -> int:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Tree", "agree", "statements"]
 
-SPEECH = frozenset(
-    ["accuse", "acknowledge", "add", "admit", "allege", "announce", "argue", "ask", "assert", "assure", "boast", "caution", "charge", "claim", "comment", "complain", "conclude", "concede", "confirm", "contend", "declare", "deny", "disclose", "emphasize", "estimate", "explain", "insist", "joke", "maintain", "mention", "note", "observe", "point", "predict", "promise", "propose", "recall", "reckon", "remark", "reply", "report", "reveal", "say", "state", "stress", "suggest", "swear", "tell", "testify", "threaten", "urge", "vow", "warn", "wonder", "write", "quote"]
+SPEECH = frozenset(  # noqa: SIM905
+    "accuse acknowledge add admit allege announce argue ask assert assure boast caution charge claim comment "
+    "complain conclude concede confirm contend declare deny disclose emphasize estimate explain insist joke "
+    "maintain mention note observe point predict promise propose recall reckon remark reply report reveal say "
+    "state stress suggest swear tell testify threaten urge vow warn wonder write quote".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj"})
 CLAUSE = frozenset({"ccomp", "parataxis"})

@@ -17,7 +17,7 @@ Name: TypeAlias = tuple[int, int, str]
 Scores: TypeAlias = npt.NDArray[np.float32]
 
 CONCORD = 0.8
-"""Weight of what the other occurrences of a capitalised word say; tuned on the development sets, flat from 0.5 to 1.2."""
+"""Weight of what the other occurrences of a capitalised word say; tuned on the development sets, flat from 0.5 up."""
 SURELY_NONE = -0.02
 """Log probability of "no name" above which a word ends every name beside it."""
 

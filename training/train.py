@@ -1,0 +1,203 @@
+"""Make everything that ships in ``sayso/language/model`` with one command.
+
+``python training/train.py --data ../shared/data/language --out src/sayso/language/model``
+
+The stages, each kept in the work folder and taken up again from there: vectors and capitals from raw text; a first
+network from the treebanks; trees for the corpus of our own from that network and the markup; the network that ships;
+the table of lemmas; the scores and the model card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import pathlib
+import sys
+
+import numpy as np
+import spacy
+import torch
+
+sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / "src")]
+
+from typing import TYPE_CHECKING
+
+import card  # noqa: E402
+import casing as capitals  # noqa: E402
+import corpus  # noqa: E402
+import samples  # noqa: E402
+import silver  # noqa: E402
+import treebanks  # noqa: E402
+import vectors  # noqa: E402
+from export import export  # noqa: E402
+from fit import evaluate, fit  # noqa: E402
+from gazetteer import KINDS, gazetteer  # noqa: E402
+from lemmas import write_lemmas  # noqa: E402
+from network import Network, Sizes  # noqa: E402
+
+from sayso.language.forms import vector_form  # noqa: E402
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+HERE = pathlib.Path(__file__).parent
+PEOPLES = HERE.parent / "src/sayso/language/peoples.tsv"
+SKIPPED = frozenset({"un_general_debate_2000"})
+"""Raw text that is left out: the licence of this edition is not stated."""
+TREEBANKS = {"EWT": ("EWT-{}", "uner-ewt-{}"), "GUM": ("GUM-open-{}", "gum-open-{}")}
+KINDS_OF_NAMES = {
+    **{k: k for k in ("PER", "ORG", "LOC")},
+    "person": "PER",
+    "location": "LOC",
+    "corporation": "ORG",
+    "group": "ORG",
+}
+NAMED = ("wikigold/wikigold.conll.txt", "wnut17/wnut17train.conll")
+NAMED_EACH_PASS = 1500
+TEACHER_PASSES, TEACHER_STOP = 16, 7
+RATE, BATCH_WORDS = 2e-3, 1500
+
+Documents = list[list[treebanks.Sentence]]
+
+
+def load(data: pathlib.Path, part: str) -> dict[str, Documents]:
+    """The documents of each treebank with their names."""
+    found = {}
+    for key, (trees, names) in TREEBANKS.items():
+        labels = treebanks.read_names(data / "names" / f"{names.format(part)}.iob2")
+        found[key] = list(treebanks.documents(data / "treebanks" / f"{trees.format(part)}.conllu", labels))
+    return found
+
+
+def raw_tables(
+    data: pathlib.Path, work: pathlib.Path, train: Documents
+) -> tuple[list[str], torch.Tensor, capitals.Casing]:
+    """Words with vectors, the vectors (row 0 empty), and what raw text tells of capitals."""
+    raw = data.parent / "raw"
+    if not (work / "vectors.npz").exists():
+        sentences = (s.words for d in train for s in d)
+        words, made = vectors.word_vectors(sentences, vectors.raw_paragraphs(raw, SKIPPED), 30_000, 100, 0)
+        np.savez(work / "vectors.npz", words=np.array(words), vectors=made)
+    if not (work / "casing.json").exists():
+        seen = capitals.casing(vectors.raw_paragraphs(raw, SKIPPED))
+        (work / "casing.json").write_text(json.dumps([seen.small, seen.proper, seen.persons]), encoding="utf-8")
+    small, proper, persons = json.loads((work / "casing.json").read_text(encoding="utf-8"))
+    with np.load(work / "vectors.npz") as kept:
+        rows = kept["vectors"] * 3
+        table = torch.tensor(np.vstack([np.zeros_like(rows[:1]), rows]))
+        return kept["words"].tolist(), table, capitals.Casing(collections.Counter(small), proper, persons)
+
+
+def features(train: Documents, words: list[str], seen: capitals.Casing) -> samples.Features:
+    """The tables of the network."""
+    forms = collections.Counter(vector_form(w) for d in train for s in d for w in s.words)
+    return samples.Features(
+        vectors={w: i for i, w in enumerate(words, 1)},
+        words={w: i for i, w in enumerate(sorted(w for w, c in forms.items() if c >= 2), 1)},
+        gazetteer=gazetteer(PEOPLES, seen),
+        kinds=len(KINDS),
+        tags={t: i for i, t in enumerate(sorted({t for d in train for s in d for t in s.tags}))},
+        relations={t: i for i, t in enumerate(sorted({t for d in train for s in d for t in s.relations}))},
+    )
+
+
+def make(table: torch.Tensor, known: samples.Features, seed: int) -> Network:
+    """A new network for the tables."""
+    torch.manual_seed(seed)
+    sizes = Sizes(
+        vectors=len(table),
+        words=len(known.words) + 1,
+        vector_width=table.shape[1],
+        marks=known.kinds,
+        tags=len(known.tags),
+        relations=len(known.relations),
+        names=len(samples.NAMES),
+    )
+    return Network(sizes, table)
+
+
+def passes(
+    train: Documents, named: list[samples.Paragraph], more: list[samples.Paragraph]
+) -> Callable[[random.Random], list[samples.Paragraph]]:
+    """What makes the paragraphs of one pass."""
+
+    def draw(chance: random.Random) -> list[samples.Paragraph]:
+        texts = [p for d in train for p in samples.group(d, chance)] + more
+        return [samples.dirty(p, chance) for p in texts] + chance.sample(named, min(len(named), NAMED_EACH_PASS))
+
+    return draw
+
+
+def own_corpus(folder: pathlib.Path) -> list[silver.Marked]:
+    """The corpus of our own as words with marks."""
+    english = spacy.blank("en")
+    files = sorted(folder.glob("*.txt"))
+    return [m for f in files for m in silver.marked(corpus.documents(f), english)]
+
+
+def main() -> None:
+    """Run the stages."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".cache/training")
+    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus")
+    parser.add_argument("--passes", type=int, default=17)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    parts = load(options.data, "train")
+    train = [d for found in parts.values() for d in found]
+    dev = {k: [p for d in v for p in samples.group(d, None)] for k, v in load(options.data, "dev").items()}
+    words, table, seen = raw_tables(options.data, options.work, train)
+    known = features(train, words, seen)
+    encoder = samples.Encoder(known)
+    named = [
+        samples.named(*x)
+        for f in NAMED
+        for x in treebanks.named_sentences(options.data / "names" / f, KINDS_OF_NAMES)
+        if 1 < len(x[0]) < 80
+    ]
+
+    def train_one(
+        name: str, more: list[samples.Paragraph], epochs: int, stop: int
+    ) -> tuple[Network, dict[str, object]]:
+        network = make(table, known, options.seed)
+        scores: dict[str, object] = {}
+
+        def watch(epoch: int) -> None:
+            scores.update({k: evaluate(network, encoder, v) for k, v in dev.items()})
+            print(name, epoch, scores, flush=True)
+
+        fit(
+            network,
+            encoder,
+            passes(train, named, more),
+            watch,
+            options.work / f"{name}.pt",
+            epochs=epochs,
+            stop=stop,
+            words=BATCH_WORDS,
+            rate=RATE,
+            seed=options.seed,
+        )
+        return network, scores
+
+    kept = options.work / "silver.json"
+    if not kept.exists():
+        teacher, _ = train_one("teacher", [], TEACHER_PASSES, TEACHER_STOP)
+        made = silver.silver(teacher, encoder, own_corpus(options.corpus))
+        kept.write_text(json.dumps([vars(p) for p in made]), encoding="utf-8")
+    ours = [samples.Paragraph(**p) for p in json.loads(kept.read_text(encoding="utf-8"))]
+    network, _ = train_one("student", ours, options.passes, options.passes)
+    small = [w for w in seen.proper if seen.small[w] < 3]
+    export(network, known, small, options.out)
+    write_lemmas((s for d in train for s in d), seen.small, options.out / "lemmas.tsv")
+    card.write(HERE.parent / "docs", options.out, options.data, len(ours))
+
+
+if __name__ == "__main__":
+    main()
