@@ -108,6 +108,9 @@ def _counted(line: Line, q: Quantity) -> Count | None:
         # A number above one counts no singular: "kills six Syrian state TV" has lost a comma.
         last, head, kind, noun = q.last, -1, "none", -1
     low, high, bound = q.low, q.high, q.bound
+    if bound == "exact" and line.low[last + 1 : last + 3] == ("at", "least") and line.tag(last + 3) != "CD":
+        # "kills 70 people at least"
+        bound, high, last = "at least", None, last + 2
     if kind == "people" and head >= 0 and (number := collective(line.word(head))) and q.value == 1:
         low = high = number
     return Count(outer, q.first, max(last, q.last), head, low, high, bound, kind, form, partitive, states, noun)
@@ -160,7 +163,7 @@ def _no_noun(line: Line, q: Quantity) -> bool:
     if kind in {"people", "unknown"} or partitive == "pronoun":
         return False
     following = line.word(max(last, q.last) + 1)
-    return not (harm_word(following) or harm_verb(following) or following in BE_HARMED)
+    return not (harm_word(following) or harm_verb(following) or following in BE_HARMED or line.word(last) in {"more", "others"})
 
 
 BE_HARMED = frozenset({"were", "are", "have", "had", "was", "been"})
@@ -260,7 +263,10 @@ def _closes(line: Line, j: int) -> bool:
     if not is_plural:
         return False
     follows = kind_of(nxt)
-    if follows == "unknown" or line.capital[j + 1] if j + 1 < len(line) else True:
+    demonym = word.endswith(("ese", "ish", "i")) and follows == "people"
+    if demonym:
+        return False
+    if j + 1 >= len(line) or follows == "unknown" or line.capital[j + 1]:
         return not (nxt in {"'", "'s"} or (follows == "people" and line.tag(j + 1).startswith("NN") and not line.capital[j + 1]))
     return not line.tag(j + 1).startswith("NN")
 
@@ -339,7 +345,7 @@ def _pair(line: Line, i: int, taken: set[int]) -> Count | None:
     word = line.word(i)
     if word == "both":
         last, head, kind, states, partitive = noun_phrase(line, i + 1)
-        if line.word(last + 1) in LINKS and kind != "people":
+        if LINKS & set(line.low[i : last + 2]):
             return None
         return Count(i, i, max(last, i), head, 2, 2, "exact", kind, "number", partitive, states, i + 1) if kind in {"people", "none"} else None
     if word not in {"a", "the", "his", "her", "their"} or (number := collective(line.word(i + 1))) is None or i + 1 in taken:

@@ -19,11 +19,11 @@ WISHED = frozenset(
     "threatened threaten threatens threatening planned plan plans planning tried try tries trying attempted attempt "
     "attempts attempting wanted want wants order ordered orders intended intend intends aimed aim vowed vow vows refused "
     "refuse promised pledged conspired conspiring plotted plotting sought agreed failed ready preparing prepared urged "
-    "right license able unable how".split()
+    "right license unable how".split()
 )
 HEDGES = frozenset(
     "remain remains remained stay stayed forced reportedly allegedly reported believed feared confirmed said thought presumed known understood found left declared "
-    "pronounced listed still also later since initially apparently immediately instantly already now n't been critically "
+    "pronounced listed still also later since initially apparently immediately instantly already now as been critically "
     "forced seriously forced severely badly gravely slightly lightly mortally fatally mainly mostly then earlier brutally".split()
 )
 RELATIVE = frozenset({"who", "that", "which", "whom"})
@@ -165,6 +165,9 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
         return
     if verb.form in {"past", "participle"} and verb.lemma not in {"claim", "lose"}:
         beside = _beside_left(line, counts, chain)
+        if beside is None and right is not None and _claimed_on_the_right(line, counts[right]) and line.tag(chain).startswith("NN") and chain <= 4:
+            # "Girl killed, two others injured": the headline's victim has no number.
+            return
         if beside is not None and counts[beside].form not in {"definite", "name"} and (right is None or _claimed_on_the_right(line, counts[right])) and not _bare_object(line, at):
             yield beside, "participle"
             return
@@ -367,6 +370,8 @@ def _by_acts(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         at = _act_before(line, of)
         if any(w in AVERTED for w in line.low[max(0, at - 4) : at]):
             continue
+        if line.word(at) == "cost" and line.word(count.head) == "lives":
+            yield Mark(n, "killed", None, "noun of harm", at)
         for harm in harm_word(line.word(at)):
             if harm.kind not in {"act", "loss", "remains", "doer"} or (line.word(of) == "to" and harm.measures != ("injured",)):
                 continue

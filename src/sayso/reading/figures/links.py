@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections.abc import Sequence
 
 from sayso.records import Figure
 
 __all__ = ["Draft", "link"]
 
-MOST_PARTS = 10
+MOST_PARTS = 7
 CHILDREN = frozenset("children child boys boy girls girl babies baby infants minors teenagers".split())
 WOMEN = frozenset({"women", "woman", "girls", "girl"})
 FORCES = frozenset("soldiers soldier policemen policeman police officers officer troops guards guard".split())
@@ -144,11 +143,14 @@ def _units(n: int, tolls: Sequence[int], drafts: Sequence[Draft]) -> list[list[i
 
 
 def _subset(whole: Draft, units: list[list[int]], drafts: Sequence[Draft]) -> list[list[int]]:
-    """The units that add up to the whole, the earliest first; empty where none do."""
-    for size in range(2, len(units) + 1):
-        for chosen in itertools.combinations(units, size):
-            if _makes(whole, sum(drafts[k].number or 0 for unit in chosen for k in unit)):
-                return list(chosen)
+    """The units that add up to the whole: they follow one another, one at most between them left out; else empty."""
+    for first in range(min(2, len(units))):
+        for last in range(first + 1, len(units)):
+            run = units[first : last + 1]
+            for left_out in [-1, *range(1, len(run) - 1)]:
+                chosen = [unit for i, unit in enumerate(run) if i != left_out]
+                if len(chosen) > 1 and _makes(whole, sum(drafts[k].number or 0 for unit in chosen for k in unit)):
+                    return chosen
     for unit in units:
         total = sum(drafts[k].number or 0 for k in unit)
         if len(unit) > 1 and (_makes(whole, total) or (whole.figure.high is None and 0.9 * (whole.number or 0) <= total)):

@@ -31,7 +31,7 @@ def scene_marks(reading: Reading) -> Iterator[Mark]:
     for n, count in enumerate(reading.counts):
         if count.form not in {"number", "vague"} or reading.of(n):
             continue
-        if count.kind == "attacks" and any(_rests_on(reading, count, m) for m in harmed):
+        if count.kind == "attacks" and count.form == "number" and any(_rests_on(reading, count, m) for m in harmed):
             yield Mark(n, "attacks", None, "attacks of a toll", count.head)
         elif count.kind == "buildings" and harmed and _ruined(reading.line, count):
             yield Mark(n, "buildings", None, "buildings beside a toll", count.head)

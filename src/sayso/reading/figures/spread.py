@@ -76,7 +76,9 @@ def is_part(line: Line, count: Count) -> bool:
         return True
     if line.word(i) in {"at", "least"}:
         i -= 2
-    if line.word(i) in PART_WORDS or (line.word(i) in THEM and line.word(i - 1) in AMONG | {"of"}):
+    if line.word(i) in PART_WORDS or (line.word(i) in THEM and line.word(i - 1) in AMONG):
+        return True
+    if line.word(i) in {"whom", "them"} and line.word(i - 1) == "of" and line.word(i - 2) in {",", "", "-", "--", "and"}:
         return True
     if line.word(i) in BE and line.word(i - 1) in THEM and line.word(i - 2) in AMONG:
         return True
@@ -97,6 +99,8 @@ def linked(line: Line, a: Count, b: Count) -> bool:
     if gap[0] in {"(", "--", "["} and gap[-1] in LINK:
         return _bracketed(gap[:-1])
     joined = gap[-1] in {"and", "&", "with"} or gap[-3:] == ["as", "well", "as"] or gap[-1] == "," and gap[0] == ","
+    if gap[0] in LINK and gap[-1] in LINK and all(line.tag(k).startswith(("NN", "JJ", "CC", "HYPH", ",")) for k in range(a.last + 1, b.outer)):
+        return True
     if len(gap) <= 16 and joined and line.tag(a.last + 1) in {"IN", ",", "WP", "-LRB-"} | {"NN", "NNP"}:
         relative = gap[0] in {"who", "that"} or gap[1:2] == ["who"]
         return not any(line.tag(k).startswith("V") or line.word(k) in {"--", ";"} for k in range(a.last + 1, b.outer)) or (relative and len(gap) <= 10)
@@ -311,20 +315,32 @@ def _among(reading: Reading) -> None:
         i = counts[n].last + 1
         while line.word(i) in BE or line.tag(i) == "RB":
             i += 1
-        if line.word(i) not in AMONG or line.word(i + 1) in THEM:
+        if line.word(i) not in AMONG or line.word(i + 1) in {"them", "whom", "which"}:
             continue
         whole = next((k for k in range(n + 1, len(counts)) if counts[k].outer <= i + 2 <= counts[k].last + 1), None)
         if whole is not None and reading.of(whole):
+            member = n - 1 if n and is_part(line, counts[n]) and linked_part(reading, n) else n
             for mark in reading.of(whole):
                 reading.add(n, mark, "among")
-            reading.parts[n] = whole
+                reading.add(member, mark, "among")
+            reading.parts[member] = whole
+            if member != n:
+                reading.parts[n] = member
         elif whole is None:
             _among_noun(reading, n, i + 1)
+
+
+def linked_part(reading: Reading, n: int) -> bool:
+    """Whether a part stands right behind the count that it divides: "six civilians, including a child"."""
+    gap = reading.line.low[reading.counts[n - 1].last + 1 : reading.counts[n].outer]
+    return len(gap) <= 3 and reading.counts[n - 1].human
 
 
 def _among_noun(reading: Reading, n: int, i: int) -> None:
     """ "three children were among the dead"."""
     i += line_article(reading.line, i)
+    if reading.line.word(i) not in {"dead", "killed", "wounded", "injured", "victims"} and reading.line.tag(i).startswith(("NN", "VB")):
+        i += 1 + (reading.line.word(i + 1) in {"'s", "'"})
     for harm in harm_word(reading.line.word(i)):
         if harm.kind in {"state", "people"}:
             for measure in harm.measures:
