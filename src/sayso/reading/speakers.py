@@ -47,6 +47,11 @@ class Participant:
         return set(_name_words(self.name))
 
 
+def _groups(name: str) -> set[str]:
+    """The groups of the role words in a name."""
+    return {_roles()[w][0] for w in _name_words(name) if w in _roles()}
+
+
 def _name_words(name: str) -> list[str]:
     return [w for w in re.findall(r"[\w-]+", name.lower()) if w not in SMALL]
 
@@ -114,6 +119,13 @@ class Speakers:
         if people:
             return self._full.get(_tidy(passage.cut(people[0].start, people[0].end - 1).text), ""), "person"
         heading = next((e for e in entities if e.start <= head.i < e.end), None)
+        if heading is not None and all(w in _roles() for w in _name_words(heading.text)):
+            return "", ""
+        if heading is None and head.lemma_.lower() in words("documents"):
+            heading = next((e for e in entities if e.label_ == "ORG"), None)
+            if heading is not None:
+                own = _tidy(passage.cut(heading.start, heading.end - 1).text)
+                return self._full.get(own, own), "organisation"
         if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
             own = _tidy(passage.cut(heading.start, heading.end - 1).text)
             full = self._full.get(own, own)
@@ -148,14 +160,13 @@ class Speakers:
             return False
         if lemma in participant.roles or lemma in participant.words:
             return True
-        groups = {_roles()[r][0] for r in participant.roles | participant.words if r in _roles()}
-        return group in groups
+        return group in {_roles()[r][0] for r in participant.roles} | _groups(participant.name)
 
     def _foretold(self, group: str) -> Participant | None:
         """The one organisation of a group that the story names later ("a monitor", then the Observatory)."""
         if group != "monitor":
             return None
-        names = {n for n in self._full.values() if group in {_roles()[w][0] for w in _name_words(n) if w in _roles()}}
+        names = {n for n in self._full.values() if len(_name_words(n)) > 1 and group in _groups(n)}
         if len(names) != 1:
             return None
         found = Participant(names.pop(), "organisation")

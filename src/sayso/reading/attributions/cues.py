@@ -9,7 +9,7 @@ from typing import cast
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
-__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "is_venue", "phrasal_verbs"]
+__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "inanimate", "is_venue", "phrasal_verbs"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ def cue_nouns() -> dict[str, Cue]:
 def is_venue(lemma: str) -> bool:
     """Whether a noun names a place or means of speaking, or those spoken to."""
     return lemma.lower() in words("venues")
+
+
+@functools.cache
+def _acts() -> frozenset[str]:
+    return frozenset(next(iter(row.values())) for row in table("attacks"))
+
+
+def inanimate(lemma: str) -> bool:
+    """Whether a noun names an act or an occurrence, which may show something but says nothing."""
+    return lemma.lower() in _acts() or lemma.lower() in words("occurrences")
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import cue_verbs
+from sayso.reading.attributions.cues import cue_verbs, inanimate
 from sayso.reading.attributions.grammar import CLOSERS, TERMINALS, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.quotes import Quote
@@ -68,7 +68,9 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         frames = cue_verbs()[token.lemma_].frames
         if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1):
             return True
-        return bool(frames - {"quote", "that"}) and (comma or (token.head.i <= verb.i and token.dep_ == "advcl"))
+        doer = grammar.subject(token)
+        speechless = "bare" in frames and doer is not None and doer.i > verb.i and inanimate(doer.lemma_)
+        return bool(frames - {"quote", "that"}) and (comma or speechless or (token.head.i <= verb.i and token.dep_ == "advcl"))
     if token.lower_ in {"and", "but", "while"} and (
         _another_report(grammar, index + 1) or _another_cue(grammar, verb, index + 1)
     ):

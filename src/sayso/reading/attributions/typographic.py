@@ -32,7 +32,7 @@ def headline(grammar: Grammar) -> Iterator[Finding]:
             return
     if size > 4 and doc[-1].lemma_.lower() in words("headline_sources") and doc[-1].tag_.startswith("NN"):
         first = size - 1
-        while first > 3 and doc[first - 1].lower_ in words("headline_sources"):
+        while first > 3 and (doc[first - 1].lower_ in words("headline_sources") or doc[first - 1].tag_ == "JJ"):
             first -= 1
         content = trim(grammar, (0, first - 1))
         if content is not None and grammar.doc[first - 1].tag_ not in {"IN", "DT", "JJ", "CC"}:

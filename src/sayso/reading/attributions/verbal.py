@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import Cue, cue_verbs, phrasal_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, phrasal_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
@@ -21,6 +21,7 @@ __all__ = ["verbal"]
 CATENATIVES = {"go", "continue", "begin", "conclude", "seek", "try", "start", "appear", "seem", "refuse", "decline", "fail", "end"}
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
 SUBORDINATORS = {"that", "than", "which", "because", "if", "when", "what", "whom", "where", "while", "who", "whether", "after"}
+SHOWING = {"show", "suggest", "signal", "indicate", "prove", "demonstrate", "reveal", "confirm", "illustrate", "highlight", "underline"}
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
 SHORT_SOURCE = 14
@@ -32,11 +33,19 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
     """Every attribution with a verb for its cue, in order of the cues."""
     before: Finding | None = None
     for token in grammar.doc:
-        if token.tag_.startswith("V") and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}:
+        if token.tag_.startswith("V") and token.dep_ not in {"amod", "aux", "aux:pass", "compound"} and not _name(grammar, token):
             entry, last = _entry(grammar, token)
             if entry is not None and (found := _read(grammar, token, entry, last)):
                 before = _shared(grammar, token, found, before)
                 yield before
+
+
+def _name(grammar: Grammar, token: Token) -> bool:
+    """Whether a capital inside a sentence says that a word is a name and no verb ("Said", "Will", "Reports")."""
+    if not token.text[:1].isupper() or grammar.passage.part == "title" or token.i == grammar.sentence(token.i)[0]:
+        return False
+    before = grammar.doc[token.i - 1]
+    return before.text not in {'"', "''", "'", ":", "(", "-", "–", "—"} and not before.is_punct
 
 
 def _shared(grammar: Grammar, verb: Token, found: Finding, before: Finding | None) -> Finding:
@@ -95,6 +104,9 @@ def _source(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range
     lower, upper = grammar.sentence(verb.i)
     subject = grammar.subject(verb)
     behind = _inverted(grammar, verb, last)
+    run = noun_run_before(grammar, first - 1) if first > lower else None
+    if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
+        return run, _head(grammar, run)
     if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
         source = grammar.noun_phrase(subject, lower, first - 1)
         if source[0] <= subject.i:
@@ -103,14 +115,28 @@ def _source(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range
         source = grammar.noun_phrase(behind, last + 1, upper)
         run = noun_run_after(grammar, last + 1)
         return (last + 1, max(source[1], run[1] if run else 0)), behind
-    run = noun_run_before(grammar, first - 1) if first > lower else None
     if run is not None:
-        nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
-        inside = [t for t in nouns if t.head.i < run[0] or t.head.i > run[1] or t.head.i == t.i]
-        return run, (inside or nouns)[0]
+        return run, _head(grammar, run)
     if subject is not None:
         return grammar.noun_phrase(subject, last + 1, upper), subject
     return None
+
+
+def _head(grammar: Grammar, run: Range) -> Token:
+    """The head of a noun phrase that was found by its tags."""
+    nouns = [t for t in grammar.doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
+    outward = [t for t in nouns if t.head.i < run[0] or t.head.i > run[1] or t.head.i == t.i]
+    return (outward or nouns)[0]
+
+
+def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
+    """Whether a cue ends its sentence behind a noun phrase of its own, without a comma ("... were killed a monitor said")."""
+    entry = cue_verbs().get(verb.lemma_)
+    if entry is None or "bare" not in entry.frames or grammar.doc[run[1]].text == ",":
+        return False
+    stop = grammar.sentence(verb.i)[1]
+    end = adjuncts.skip(grammar, last + 1, stop, verb.i, TELLS_NOBODY).end
+    return (end > stop or grammar.doc[end].is_punct) and has_verb(grammar, grammar.sentence(verb.i)[0], run[0] - 1)
 
 
 def _mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
@@ -131,6 +157,8 @@ def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token)
     """Whether a verb reports nothing here: talk inside a quotation, or an act that is only possible or asked for."""
     quote = grammar.quote_at(verb.i)
     if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
+        return True
+    if inanimate(head.lemma_) and entry.lemma not in SHOWING:
         return True
     if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True
@@ -171,7 +199,7 @@ def _with_content(
         rest = _interrupted(grammar, core_first, skipped.end, stop) if left is not None else None
         if left is not None and rest is not None:
             content, rule = (left, rest), "cue inside clause"
-        elif left is not None and _stands_alone(grammar, left, core_first, entry):
+        elif left is not None and _stands_alone(grammar, left, core_first, entry, nothing_behind=skipped.end >= stop):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
     if not content:
@@ -192,7 +220,7 @@ def _interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Rang
     return trim(grammar, (end + 1, stop))
 
 
-def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) -> bool:
+def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool) -> bool:
     """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
     if not entry.frames & {"clause", "bare"} and grammar.quote_at(left[1]) is None:
         return False
@@ -200,7 +228,7 @@ def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue) ->
         return False
     comma = grammar.doc[core_first - 1].text in {",", "-", "–", "—", "--"}
     opener = grammar.doc[left[0]]
-    if opener.dep_ in {"mark", "case"} and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1]):
+    if opener.dep_ in {"mark", "case"} and not nothing_behind and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1]):
         return False
     if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"}:
         return False
