@@ -22,6 +22,7 @@ PERSONAL = {"he", "she", "him", "her", "i", "his"}
 IMPERSONAL = {"it", "its"}
 PLURAL = {"they", "them", "their", "we"}
 RELATIVE = {"who", "which", "that", "whom"}
+LINKS = {"of", "for", "-"}
 SMALL = {"the", "a", "an", "of", "for", "and", "in", "on", "s", "'s", "’s", "al", "el"}
 
 
@@ -128,10 +129,11 @@ class Speakers:
                 return self._full.get(own, own), "organisation"
         if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
             own = _tidy(passage.cut(heading.start, heading.end - 1).text)
-            full = self._full.get(own, own)
-            if heading.start > first and not _only_small(passage, first, heading.start):
-                full = _tidy(passage.cut(first, max(head.i, heading.end - 1)).text)
-            return full, "organisation"
+            return self._full.get(own, own), "organisation"
+        run = next((r for r in proper_runs(passage) if r[0] <= head.i <= r[1]), None)
+        if run is not None and head.tag_.startswith("NNP"):
+            own = _tidy(passage.cut(*run).text)
+            return self._full.get(own, own), "organisation"
         return "", ""
 
     def _described(self, passage: Passage, first: int, last: int, head: Token, roles: set[str]) -> Participant:
@@ -195,8 +197,29 @@ def _fullest_names(passages: Iterable[Passage]) -> dict[str, str]:
     for passage in passages:
         for entity in passage.doc.ents:
             counted.setdefault(_tidy(passage.cut(entity.start, entity.end - 1).text), entity.label_)
+        for run in proper_runs(passage):
+            counted.setdefault(_tidy(passage.cut(*run).text), "ORG")
     names = sorted(counted, key=lambda n: -len(_name_words(n)))
     return {name: next(n for n in names if n == name or _stands_for(name, n, counted)) for name in names}
+
+
+def proper_runs(passage: Passage) -> list[tuple[int, int]]:
+    """Runs of two capitalised words and more with "of", "for" and the like inside: names, whatever they name."""
+    if passage.part == "title":
+        return []
+    runs: list[tuple[int, int]] = []
+    start = last = -1
+    for token in passage.doc:
+        capital = token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS", "JJ", "NN", "NNS"}
+        if capital and start < 0:
+            start = last = token.i
+        elif capital:
+            last = token.i
+        elif start >= 0 and not (token.lower_ in LINKS and token.i == last + 1):
+            if last > start:
+                runs.append((start, last))
+            start = -1
+    return [*runs, (start, last)] if start >= 0 and last > start else runs
 
 
 def _stands_for(short: str, full: str, labels: dict[str, str]) -> bool:
@@ -218,7 +241,7 @@ def _initials(name: str) -> str:
 
 def _tidy(text: str) -> str:
     """A source's words as a name: one line, no comma at its end, no possessive."""
-    return re.sub(r"\s+", " ", text).strip(" ,;:").removesuffix("'s").removesuffix("’s")
+    return re.sub(r"\s+", " ", text).strip(" ,;:").removesuffix("'s").removesuffix("’s").removeprefix("The ")
 
 
 def _bare(name: str) -> str:
@@ -227,10 +250,6 @@ def _bare(name: str) -> str:
 
 def _left(token: Token) -> int:
     return int(token.left_edge.i)
-
-
-def _only_small(passage: Passage, first: int, stop: int) -> bool:
-    return all(t.lower_ in {"the", "a", "an"} or t.is_punct for t in passage.doc[first:stop])
 
 
 def _anonymous(passage: Passage, first: int, last: int, head: Token, found: Participant) -> bool:
