@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sayso.language.forms import affix_rows, marks, vector_form
 from sayso.language.lstm import Array, Layer, Layout
+from sayso.language.sentences import settle_starts
 from sayso.language.spans import Name, agreed, best_labels, spans_of
 from sayso.language.trees import best_tree
 
@@ -113,8 +114,9 @@ class Network:
         tags, starts = (self._linear(states, reader).argmax(axis=1) for reader in ("tag", "start"))
         names = self._linear(states, "name")
         names -= np.log(np.exp(names).sum(axis=1, keepdims=True))
-        opens = starts == 1
-        opens[[first for first, _ in bounds]] = True
+        starts[[first for first, _ in bounds]] = 1
+        runs = (starts[first:last] == 1 for first, last in bounds)
+        opens = np.concatenate([settle_starts(p, run.tolist()) for p, run in zip(passages, runs, strict=True)])
         heads, relations = self._parse(states, np.flatnonzero(opens))
         roots = heads == np.arange(len(heads))
         for first, last in bounds:
