@@ -31,7 +31,7 @@ import silver  # noqa: E402
 import treebanks  # noqa: E402
 import vectors  # noqa: E402
 from export import export  # noqa: E402
-from fit import evaluate, fit  # noqa: E402
+from fit import Plan, Trainer, evaluate  # noqa: E402
 from gazetteer import KINDS, gazetteer  # noqa: E402
 from lemmas import write_lemmas  # noqa: E402
 from network import Network, Sizes  # noqa: E402
@@ -56,6 +56,8 @@ KINDS_OF_NAMES = {
 }
 NAMED = ("wikigold/wikigold.conll.txt", "wnut17/wnut17train.conll")
 NAMED_EACH_PASS = 1500
+LONGEST_NAMED = 80
+SELDOM_SMALL = 3
 TEACHER_PASSES, TEACHER_STOP = 16, 7
 RATE, BATCH_WORDS = 2e-3, 1500
 
@@ -103,21 +105,6 @@ def features(train: Documents, words: list[str], seen: capitals.Casing) -> sampl
     )
 
 
-def make(table: torch.Tensor, known: samples.Features, seed: int) -> Network:
-    """A new network for the tables."""
-    torch.manual_seed(seed)
-    sizes = Sizes(
-        vectors=len(table),
-        words=len(known.words) + 1,
-        vector_width=table.shape[1],
-        marks=known.kinds,
-        tags=len(known.tags),
-        relations=len(known.relations),
-        names=len(samples.NAMES),
-    )
-    return Network(sizes, table)
-
-
 def passes(
     train: Documents, named: list[samples.Paragraph], more: list[samples.Paragraph]
 ) -> Callable[[random.Random], list[samples.Paragraph]]:
@@ -137,66 +124,88 @@ def own_corpus(folder: pathlib.Path) -> list[silver.Marked]:
     return [m for f in files for m in silver.marked(corpus.documents(f), english)]
 
 
+class Recipe:
+    """The stages over one set of data.
+
+    Args:
+        options: Of the command line.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.train = [d for found in load(options.data, "train").values() for d in found]
+        dev = load(options.data, "dev").items()
+        self.dev = {k: [p for d in v for p in samples.group(d, None)] for k, v in dev}
+        words, self.table, self.seen = raw_tables(options.data, options.work, self.train)
+        self.encoder = samples.Encoder(features(self.train, words, self.seen))
+
+    def network(self) -> Network:
+        """A new network for the tables."""
+        torch.manual_seed(self.options.seed)
+        known = self.encoder.features
+        sizes = Sizes(
+            vectors=len(self.table),
+            words=len(known.words) + 1,
+            vector_width=self.table.shape[1],
+            marks=known.kinds,
+            tags=len(known.tags),
+            relations=len(known.relations),
+            names=len(samples.NAMES),
+        )
+        return Network(sizes, self.table)
+
+    def fit(self, name: str, more: list[samples.Paragraph], epochs: int, stop: int) -> Network:
+        """Train a network on everything and ``more``, kept under its name."""
+        network = self.network()
+
+        def watch(epoch: int) -> None:
+            print(name, epoch, {k: evaluate(network, self.encoder, v) for k, v in self.dev.items()}, flush=True)
+
+        plan = Plan(epochs, stop, BATCH_WORDS, RATE, self.options.seed)
+        trainer = Trainer(network, self.encoder, self.options.work / f"{name}.pt", plan)
+        trainer.run(passes(self.train, self.named(), more), watch)
+        return network
+
+    def named(self) -> list[samples.Paragraph]:
+        """The sentences of the name corpora."""
+        folder = self.options.data / "names"
+        found = (x for f in NAMED for x in treebanks.named_sentences(folder / f, KINDS_OF_NAMES))
+        return [samples.named(*x) for x in found if 1 < len(x[0]) < LONGEST_NAMED]
+
+    def silver(self) -> list[samples.Paragraph]:
+        """The trees of our own corpus, by way of a first network."""
+        kept = self.options.work / "silver.json"
+        if not kept.exists():
+            teacher = self.fit("teacher", [], TEACHER_PASSES, TEACHER_STOP)
+            made = silver.silver(teacher, self.encoder, own_corpus(self.options.corpus))
+            kept.write_text(json.dumps([vars(p) for p in made]), encoding="utf-8")
+        return [samples.Paragraph(**p) for p in json.loads(kept.read_text(encoding="utf-8"))]
+
+    def ship(self) -> None:
+        """Train what ships and write it, its lemmas and its card."""
+        ours = self.silver() if self.options.corpus.exists() else []
+        network = self.fit("student", ours, self.options.passes, self.options.stop or self.options.passes)
+        proper = [w for w in self.seen.proper if self.seen.small[w] < SELDOM_SMALL]
+        export(network, self.encoder.features, proper, self.options.out)
+        sentences = (s for d in self.train for s in d)
+        write_lemmas(sentences, self.seen.small, self.options.out / "lemmas.tsv")
+        card.write(HERE.parent / "docs", self.options.out, self.options.data, len(ours))
+
+
 def main() -> None:
-    """Run the stages."""
+    """Read the command line and run the stages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=pathlib.Path, required=True)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".cache/training")
-    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus")
+    parser.add_argument("--data", type=pathlib.Path, required=True, help="folder with treebanks and names")
+    parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of the model")
+    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".cache/training", help="what is kept")
+    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus", help="our corpus; a missing folder: none")
     parser.add_argument("--passes", type=int, default=17)
+    parser.add_argument("--stop", type=int, help="stop sooner, for an ablation")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
-    parts = load(options.data, "train")
-    train = [d for found in parts.values() for d in found]
-    dev = {k: [p for d in v for p in samples.group(d, None)] for k, v in load(options.data, "dev").items()}
-    words, table, seen = raw_tables(options.data, options.work, train)
-    known = features(train, words, seen)
-    encoder = samples.Encoder(known)
-    named = [
-        samples.named(*x)
-        for f in NAMED
-        for x in treebanks.named_sentences(options.data / "names" / f, KINDS_OF_NAMES)
-        if 1 < len(x[0]) < 80
-    ]
-
-    def train_one(
-        name: str, more: list[samples.Paragraph], epochs: int, stop: int
-    ) -> tuple[Network, dict[str, object]]:
-        network = make(table, known, options.seed)
-        scores: dict[str, object] = {}
-
-        def watch(epoch: int) -> None:
-            scores.update({k: evaluate(network, encoder, v) for k, v in dev.items()})
-            print(name, epoch, scores, flush=True)
-
-        fit(
-            network,
-            encoder,
-            passes(train, named, more),
-            watch,
-            options.work / f"{name}.pt",
-            epochs=epochs,
-            stop=stop,
-            words=BATCH_WORDS,
-            rate=RATE,
-            seed=options.seed,
-        )
-        return network, scores
-
-    kept = options.work / "silver.json"
-    if not kept.exists():
-        teacher, _ = train_one("teacher", [], TEACHER_PASSES, TEACHER_STOP)
-        made = silver.silver(teacher, encoder, own_corpus(options.corpus))
-        kept.write_text(json.dumps([vars(p) for p in made]), encoding="utf-8")
-    ours = [samples.Paragraph(**p) for p in json.loads(kept.read_text(encoding="utf-8"))]
-    network, _ = train_one("student", ours, options.passes, options.passes)
-    small = [w for w in seen.proper if seen.small[w] < 3]
-    export(network, known, small, options.out)
-    write_lemmas((s for d in train for s in d), seen.small, options.out / "lemmas.tsv")
-    card.write(HERE.parent / "docs", options.out, options.data, len(ours))
+    Recipe(options).ship()
 
 
 if __name__ == "__main__":
