@@ -28,7 +28,7 @@ from sayso.language.times import Time, passage_times  # noqa: E402
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 REFERENCES = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-PASSAGE = re.compile(r"\S(?:.(?!\n[ \t]*\n))*.?", re.S)
+PASSAGE = re.compile(r"\S(?:.(?!\n[ \t]*\n))*.?", re.DOTALL)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,35 +58,45 @@ class Tally:
 
 def timeml(found: Time) -> str:
     """Our value in the words of TimeML: references, quarters, seasons, decades, parts of the day, weekends."""
-    value = found.value
-    if value is None:
-        if found.weekday is not None:
-            return f"XXXX-WXX-{found.weekday + 1}"
-        part = f"XXXX-XX-XXT{PARTS[found.part]}" if found.part else None
-        return part or REFERENCES.get(found.precision or "", "PAST_REF")
+    if found.value is None:
+        return _without_value(found)
     if found.kind in {"duration", "set"}:
-        if found.rule == "nth_unit" and found.latest:
-            return found.latest
-        if found.rule == "relative_units":
-            return REFERENCES["past" if found.latest else "future"]
-        if found.kind == "set" and found.weekday is not None:
-            return f"XXXX-WXX-{found.weekday + 1}" + (f"T{PARTS[found.part]}" if found.part else "")
-        return value.split("/")[0]
+        return _length(found, found.value)
     if found.part:
-        return f"{value[:10]}T{PARTS[found.part]}"
+        return f"{found.value[:10]}T{PARTS[found.part]}"
     if found.precision == "weekend":
-        year, week, _ = datetime.date.fromisoformat(value[:10]).isocalendar()
+        year, week, _ = datetime.date.fromisoformat(found.value[:10]).isocalendar()
         return f"{year}-W{week:02}-WE"
-    if value.startswith("-") or value.startswith("0000"):
-        return f"BC{1 - int(value[:5] if value[0] == '-' else '0'):04}{value[5:] if value[0] == '-' else value[4:]}"
-    value = value.split("/")[0]
+    if found.value.startswith(("-", "0000")):
+        year_bc = found.value[:5] if found.value[0] == "-" else "0000"
+        return f"BC{1 - int(year_bc):04}{found.value[len(year_bc) :]}"
+    value = found.value.split("/")[0]
     if match := re.fullmatch(r"([\dX]{4})-(\d\d)", value):
-        year, part = match.groups()
-        if part in SEASONS:
-            return f"{year}-{SEASONS[part]}"
-        if part > "32":
-            return f"{year}-Q{int(part) - 32}" if part < "40" else f"{year}-H{int(part) - 39}"
+        return f"{match[1]}-{_part_of_year(match[2])}"
     return re.sub(r"X+$", "", value) if found.precision in {"decade", "century"} else value
+
+
+def _without_value(found: Time) -> str:
+    if found.weekday is not None:
+        return f"XXXX-WXX-{found.weekday + 1}"
+    part = f"XXXX-XX-XXT{PARTS[found.part]}" if found.part else None
+    return part or REFERENCES.get(found.precision or "", "PAST_REF")
+
+
+def _length(found: Time, value: str) -> str:
+    if found.rule.startswith("nth") and found.latest:
+        return found.latest
+    if found.rule == "relative_units":
+        return REFERENCES["past" if found.latest else "future"]
+    if found.weekday is not None:
+        return f"XXXX-WXX-{found.weekday + 1}" + (f"T{PARTS[found.part]}" if found.part else "")
+    return value.split("/")[0]
+
+
+def _part_of_year(part: str) -> str:
+    if part in SEASONS:
+        return SEASONS[part]
+    return part if part <= "12" else f"Q{int(part) - 32}" if part < "40" else f"H{int(part) - 39}"
 
 
 def read(document: Mapping[str, Any], *, tags: bool) -> list[Found]:
@@ -115,7 +125,9 @@ def _tags(passages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     return [found.tags for found in load(MODEL).analyse([list(words) for words in passages])]
 
 
-def pairs(gold: Sequence[Mapping[str, Any]], found: Sequence[Found]) -> Iterator[tuple[Mapping[str, Any] | None, Found | None]]:
+def pairs(
+    gold: Sequence[Mapping[str, Any]], found: Sequence[Found]
+) -> Iterator[tuple[Mapping[str, Any] | None, Found | None]]:
     """Gold and found expressions that overlap, one for one from the left; the rest alone."""
     free = sorted(found, key=lambda f: f.start)
     for item in sorted(gold, key=lambda g: g["start"]):

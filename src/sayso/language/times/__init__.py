@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from sayso.language.times.expressions import Time
-from sayso.language.times.finding import Thread, find
+from sayso.language.times.finding import Thread, Words, find
 from sayso.language.times.stories import passage_times, story_times
 
 __all__ = ["Time", "passage_times", "story_times", "times"]
@@ -26,4 +26,4 @@ def times(
         reference: The date of the report; without it relative times stay without a value.
         named_dates: Whether days known by a name ("Christmas", "the Oct. 7 attack") are read from their table.
     """
-    return find(words, tags, reference, Thread(), named_dates=named_dates)
+    return find(Words(words, tags, reference), Thread(), named_dates=named_dates)

@@ -12,12 +12,23 @@ from sayso.language.times.words import vocabulary
 
 __all__ = ["amount_word", "counted", "read_duration", "read_nth", "read_set"]
 
-LETTERS = {"day": "D", "night": "D", "weekend": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y"}
+LETTERS = {
+    "day": "D",
+    "night": "D",
+    "weekend": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "M",
+    "year": "Y",
+}
 LETTERS |= {"decade": "Y", "century": "Y", "millennium": "Y", "hour": "H", "minute": "M", "second": "S"}
 TIMES = {"fortnight": 2, "weekend": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
 CLOCK = frozenset({"hour", "minute", "second"})
 VAGUE = "X"
-RATED = re.compile(r"\d.*|million|billion|percent|%|times|twice|once|(?!(?:is|was|has|as|takes|lasts|this|days|months|weeks|years|us|its|plus|'s)$).*[a-z]s")
+RATED = re.compile(
+    r"\d.*|million|billion|percent|%|times|twice|once|(?!(?:is|was|has|as|takes|lasts|this|days|months|weeks|years|us|its|plus|'s)$).*[a-z]s"
+)
 HALF = re.compile(r"half an?")
 
 
@@ -85,7 +96,9 @@ def read_duration(groups: Groups, setting: Setting) -> Reading | None:
     value = period(number, unit)
     if groups.get("counted2"):
         value = f"{period(counted(groups['counted']), unit)}/{value}"
-    return Reading("duration", value, unit, amount_word(groups), bounds=_stretch(value, recency, setting), anchors=False)
+    return Reading(
+        "duration", value, unit, amount_word(groups), bounds=_stretch(value, recency, setting), anchors=False
+    )
 
 
 def _is_no_length(groups: Groups, word: str, unit: str, setting: Setting) -> bool:
@@ -98,7 +111,9 @@ def _is_no_length(groups: Groups, word: str, unit: str, setting: Setting) -> boo
     return single and bool(RATED.fullmatch(setting.before))
 
 
-def _stretch(value: str, recency: str | None, setting: Setting) -> tuple[datetime.date | None, datetime.date | None] | None:
+def _stretch(
+    value: str, recency: str | None, setting: Setting
+) -> tuple[datetime.date | None, datetime.date | None] | None:
     """The days that "the past three months" covers, counted from the report's date."""
     side = vocabulary("recency").get(recency or "")
     if setting.reference is None or side not in {"past", "future"}:

@@ -53,8 +53,16 @@ def read_part_of_day(groups: Groups, setting: Setting) -> Reading | None:
     part = vocabulary("part")[word]
     which = groups.get("which")
     if which is None:
-        placed = setting.before in {"in", "at", "during", "by", "until", "since", "before", "after", "throughout"} or setting.after == "of" or setting.before in vocabulary("weekday")
-        return Reading("time", None, "part of day", edge(groups), part=part, anchors=False) if placed or edge(groups) else None
+        placed = (
+            setting.before in {"in", "at", "during", "by", "until", "since", "before", "after", "throughout"}
+            or setting.after == "of"
+            or setting.before in vocabulary("weekday")
+        )
+        return (
+            Reading("time", None, "part of day", edge(groups), part=part, anchors=False)
+            if placed or edge(groups)
+            else None
+        )
     base = bounds(setting.last) if setting.last else None
     if which_way(which) == 0 and which.startswith("this") and setting.reference and not setting.era:
         base = (setting.reference, setting.reference)

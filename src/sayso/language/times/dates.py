@@ -10,7 +10,7 @@ from sayso.language.times.edtf import add_months, at, bounds, precision, shift
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import vocabulary
 
-__all__ = ["edge", "month_of_year", "read_calendar", "read_century", "read_decade", "read_next_day", "read_range", "read_week_of", "which_way"]
+__all__ = ["Groups", "day_number", "day_of_month", "edge", "nearest_weekday", "read_calendar", "which_way"]
 
 Groups = Mapping[str, str | None]
 MONTH_CUES = frozenset(
@@ -22,7 +22,8 @@ YEAR_CUES = frozenset(
     "about as than 's circa back".split()
 )
 COUNTED = frozenset(
-    "% percent per people feet foot meters metres miles kilometers km kg pounds tons tonnes dollars euros points shares "
+    "% percent per people feet foot meters metres miles kilometers km kg pounds tons tonnes dollars euros points "
+    "shares "
     "men women troops soldiers votes seats million billion thousand hundred acres degrees jobs rpm mph".split()
 )
 BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
@@ -37,7 +38,11 @@ def edge(groups: Groups) -> str | None:
     words = (groups.get("edge") or "").removesuffix(" -").removesuffix(" of").strip()
     amount = groups.get("amount")
     found = vocabulary("edge").get(words) or vocabulary("edge").get(words.removesuffix(" the"))
-    return found or (vocabulary("edge").get(f"{words} of") if words else None) or (vocabulary("amount").get(amount) if amount else None)
+    return (
+        found
+        or (vocabulary("edge").get(f"{words} of") if words else None)
+        or (vocabulary("amount").get(amount) if amount else None)
+    )
 
 
 def which_way(words: str) -> int:
@@ -48,8 +53,8 @@ def which_way(words: str) -> int:
 def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
     """Weekday, day, month and year in any mixture; a missing year is looked for, a missing day never."""
     weekday = _weekday(groups)
-    month = month_of_year(groups)
-    day = _day(groups.get("day"))
+    month = _month(groups)
+    day = day_number(groups.get("day"))
     year = _year(groups, setting)
     modifier = edge(groups)
     if month is None and year is None:
@@ -59,17 +64,28 @@ def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
         half = {"first half": "-40", "second half": "-41"}.get(modifier or "")
         if not year or not _is_year(groups, setting):
             return None
-        return Reading("date", f"{year:04}{half or ''}", "half" if half else "year", None if half else modifier, explicit=True)
+        return Reading(
+            "date", f"{year:04}{half or ''}", "half" if half else "year", None if half else modifier, explicit=True
+        )
     if day is None and year is None and not groups.get("edge") and _is_name(groups["month"] or "", setting):
         return None
     explicit = year is not None
     if day is not None:
         if groups.get("lead") and setting.reference:
             year = _led_year(groups["lead"] or "", month, day, setting.reference)
-        return _day_of_month(year, month, day, Reading("date", None, "day", modifier, weekday, explicit=explicit), setting)
+        return day_of_month(
+            year, month, day, Reading("date", None, "day", modifier, weekday, explicit=explicit), setting
+        )
     if year is None:
         year = _year_of_month(month, setting)
-    return Reading("date", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", "month", modifier, explicit=explicit, undated=not explicit)
+    return Reading(
+        "date",
+        f"{year:04}-{month:02}" if year else f"XXXX-{month:02}",
+        "month",
+        modifier,
+        explicit=explicit,
+        undated=not explicit,
+    )
 
 
 def _weekday(groups: Groups) -> int | None:
@@ -77,14 +93,15 @@ def _weekday(groups: Groups) -> int | None:
     return int(vocabulary("weekday")[word]) if word else None
 
 
-def month_of_year(groups: Groups) -> int | None:
+def _month(groups: Groups) -> int | None:
     """The month that a match names."""
     word = groups.get("month")
     number = groups.get("month_number")
     return int(vocabulary("month")[word]) if word else int(number) if number else None
 
 
-def _day(word: str | None) -> int | None:
+def day_number(word: str | None) -> int | None:
+    """The number of "7", "7th" or "seventh"."""
     if not word:
         return None
     digits = re.match(r"\d+", word)
@@ -130,7 +147,9 @@ def _weekday_alone(weekday: int, day: int | None, modifier: str | None, setting:
     return Reading("date", found.isoformat() if found else None, "day", modifier, weekday)
 
 
-def nearest_weekday(weekday: int, ahead: bool, reference: datetime.date | None, *, strict: bool = False) -> datetime.date | None:
+def nearest_weekday(
+    weekday: int, ahead: bool, reference: datetime.date | None, *, strict: bool = False
+) -> datetime.date | None:
     """The weekday nearest to a date, that date included unless strict, ahead of it or back."""
     if reference is None:
         return None
@@ -140,7 +159,8 @@ def nearest_weekday(weekday: int, ahead: bool, reference: datetime.date | None, 
     return reference + datetime.timedelta(steps)
 
 
-def _day_of_month(year: int | None, month: int, day: int, reading: Reading, setting: Setting) -> Reading | None:
+def day_of_month(year: int | None, month: int, day: int, reading: Reading, setting: Setting) -> Reading | None:
+    """A day of a month, its year looked for where the text has none; None for no day of the calendar."""
     if year is None:
         year = _year_of_day(month, day, setting)
     value = f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
@@ -148,7 +168,9 @@ def _day_of_month(year: int | None, month: int, day: int, reading: Reading, sett
         datetime.date.fromisoformat(value.replace("XXXX", "2000"))
     except ValueError:
         return None
-    return Reading("date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit, undated=not reading.explicit)
+    return Reading(
+        "date", value, "day", reading.modifier, reading.weekday, explicit=reading.explicit, undated=not reading.explicit
+    )
 
 
 def _led_year(lead: str, month: int, day: int, reference: datetime.date) -> int:
@@ -185,53 +207,3 @@ def _year_of_month(month: int, setting: Setting) -> int | None:
     ahead = setting.ahead()
     near = SOON if ahead is None else LATER if ahead else SOONEST
     return year - (month > now) if (month - now) % 12 > near else year + (month < now)
-
-
-def read_next_day(groups: Groups, setting: Setting) -> Reading | None:
-    """ "Oct. 6 and 7": the second day; "the 13th": a day of the month that was named before."""
-    day = _day(groups["day"])
-    base = bounds(setting.last) if setting.last else None
-    adjacent = setting.behind and precision(setting.last or "") == "day"
-    bare = (groups["day"] or "").isdigit()
-    if not base or not day or (bare and not adjacent) or not (adjacent or setting.before in {"on", "by", "until", "since", "and"}):
-        return None
-    if adjacent and day <= base[0].day:
-        return None
-    return _day_of_month(base[0].year, base[0].month, day, Reading("date"), setting)
-
-
-def read_week_of(groups: Groups, setting: Setting) -> Reading | None:
-    """ "the week of March 6": the calendar week that holds the day."""
-    reading = read_calendar(groups, setting)
-    span = bounds(reading.value) if reading and reading.value else None
-    return Reading("date", at(span[0], "week") if span else None, "week")
-
-
-def read_range(groups: Groups, setting: Setting) -> Reading | None:
-    """ "Oct. 6-8" as an interval."""
-    one = read_calendar({**groups, "day": groups["day"]}, setting)
-    two = read_calendar({**groups, "day": groups["day2"], "weekday": None}, setting)
-    if not (one and two and one.value and two.value) or one.value >= two.value:
-        return None
-    return Reading("date", f"{one.value}/{two.value}", "day", None, one.weekday, explicit=one.explicit)
-
-
-def read_decade(groups: Groups, setting: Setting) -> Reading | None:
-    """ "the 1990s", "the '80s", "the nineties"."""
-    digits = groups.get("tens_digits")
-    if setting.before in {"his", "her", "their", "my"}:
-        return None
-    if digits is None:
-        digits = f"19{vocabulary('tens')[groups['tens'] or '']}0s"
-    number = digits.strip("' s")
-    if len(number) == 2:
-        number = f"19{number}" if number > "19" else f"20{number}"
-    return Reading("date", f"{number[:3]}X", "decade", edge(groups), explicit=True)
-
-
-def read_century(groups: Groups, _: Setting) -> Reading | None:
-    """ "the 20th century"; one before the common era has no value."""
-    number = _day(groups["century"])
-    if groups.get("bc"):
-        return Reading("date", None, "century", edge(groups), anchors=False)
-    return Reading("date", f"{number - 1:02}XX", "century", edge(groups)) if number and number <= 30 else None

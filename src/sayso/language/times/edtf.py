@@ -2,8 +2,8 @@
 
 The forms in use are those of EDTF levels 0 to 2 (Library of Congress, 2019; ISO 8601-2): ``2024``, ``2024-12``,
 ``2024-12-19``, ``2024-12-19T14:30``, seasons ``2024-21`` (spring) to ``2024-24`` (winter), quarters ``2024-33`` to
-``2024-36``, halves ``2024-40`` and ``2024-41``, decades ``202X``, centuries ``20XX``, intervals ``2024-12-21/2024-12-22``,
-unknown digits ``XXXX-10-07``; and the week of ISO 8601, ``2024-W51``.
+``2024-36``, halves ``2024-40`` and ``2024-41``, decades ``202X``, centuries ``20XX``, intervals
+``2024-12-21/2024-12-22``, unknown digits ``XXXX-10-07``; and the week of ISO 8601, ``2024-W51``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-__all__ = ["PRECISIONS", "at", "bounds", "add_months", "precision", "shift"]
+__all__ = ["PRECISIONS", "add_months", "at", "bounds", "precision", "shift"]
 
 PRECISIONS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -48,7 +48,7 @@ def precision(value: str) -> str | None:
 
 
 def bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day that a value may mean; None where a year is unknown or before the common era.
+    """First and last day that a value may mean; None where there is no such day or no known year.
 
     >>> bounds("2024-02")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
@@ -60,7 +60,9 @@ def bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
         return None
     kind = precision(value)
     if kind in {"decade", "century"}:
-        return datetime.date(int(value.replace("X", "0")) or 1, 1, 1), datetime.date(int(value.replace("X", "9")), 12, 31)
+        return datetime.date(int(value.replace("X", "0")) or 1, 1, 1), datetime.date(
+            int(value.replace("X", "9")), 12, 31
+        )
     year = int(value[:4])
     if kind == "year":
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
@@ -68,7 +70,10 @@ def bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
         monday = datetime.date.fromisocalendar(year, int(value[6:]), 1)
         return monday, monday + datetime.timedelta(6)
     if kind in {"day", "minute"}:
-        day = datetime.date.fromisoformat(value[:10])
+        try:
+            day = datetime.date.fromisoformat(value[:10])
+        except ValueError:
+            return None
         return day, day
     return _part_of_year(year, int(value[5:])) if kind else None
 
@@ -77,7 +82,9 @@ def _part_of_year(year: int, part: int) -> tuple[datetime.date, datetime.date]:
     if part in SEASONS:
         first, last = SEASONS[part]
         return datetime.date(year, *first), datetime.date(year + (part == 24), *last)
-    first_month, months = (part, 1) if part <= 12 else (3 * (part - 33) + 1, 3) if part < 40 else (6 * (part - 40) + 1, 6)
+    first_month, months = (
+        (part, 1) if part <= 12 else (3 * (part - 33) + 1, 3) if part < 40 else (6 * (part - 40) + 1, 6)
+    )
     end = first_month + months - 1
     return datetime.date(year, first_month, 1), datetime.date(year, end, calendar.monthrange(year, end)[1])
 

@@ -42,8 +42,8 @@ class Time:
 class Reading:
     """What a reader makes of the groups of one match; ``bounds`` where the value alone does not tell them.
 
-    ``anchors``: whether later times may count from it; ``explicit``: whether it came with its year; ``undated``: whether
-    a month or day of the month came without.
+    ``anchors``: whether later times may count from it; ``explicit``: whether it came with its year; ``undated``:
+    whether a month or day of the month came without.
     """
 
     kind: Kind
@@ -63,10 +63,10 @@ class Reading:
 class Setting:
     """What a reader may know besides its groups.
 
-    ``reference`` is the report's own date, ``last`` the date named before, ``era`` the last date named with its year,
-    ``ahead`` tells the tense of the verb near by, ``before`` and ``after`` are the neighbouring pieces, ``name`` whether
-    a name may run into the words, ``titled`` whether their last is capitalised, ``quarter`` is the quarter named before, ``behind``
-    whether another time ends one word ahead.
+    ``reference`` is the report's own date, ``last`` the date named before, ``era`` the date that a history has reached,
+    ``ahead`` tells the tense of the verb near by, ``before`` and ``after`` are the neighbouring pieces, ``name`` tells
+    whether a name may run into the words, ``titled`` whether their last is capitalised, ``quarter`` is the quarter
+    named before, ``behind`` tells whether another time ends one word ahead.
     """
 
     reference: datetime.date | None

@@ -20,7 +20,9 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted(_table(), key=len, reverse=True)
-    return re.compile(rf"(?<= )(?:the |last |this |next )?(?P<name>{'|'.join(map(re.escape, phrases))})(?= )".replace("\\ ", " "))
+    return re.compile(
+        rf"(?<= )(?:the |last |this |next )?(?P<name>{'|'.join(map(re.escape, phrases))})(?= )".replace("\\ ", " ")
+    )
 
 
 @functools.cache
@@ -64,13 +66,13 @@ def _in_year(written: str, year: int) -> datetime.date:
     if match is None:
         month, day = written.split("-")
         return datetime.date(year, int(month), min(int(day), 28) if month == "02" else int(day))
-    month, nth, weekday = int(match[1]), match[2], WEEKDAYS.index(match[3])
+    number, nth, weekday = int(match[1]), match[2], WEEKDAYS.index(match[3])
     more = datetime.timedelta(int(match[4] or 0))
     if nth == "L":
-        following = datetime.date(year + month // 12, month % 12 + 1, 1)
+        following = datetime.date(year + number // 12, number % 12 + 1, 1)
         last = nearest_weekday(weekday, False, following - datetime.timedelta(1))
         return (last or following) + more
-    first = nearest_weekday(weekday, True, datetime.date(year, month, 1)) or datetime.date(year, month, 1)
+    first = nearest_weekday(weekday, True, datetime.date(year, number, 1)) or datetime.date(year, number, 1)
     return first + datetime.timedelta(7 * (int(nth) - 1)) + more
 
 

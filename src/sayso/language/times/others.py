@@ -1,4 +1,4 @@
-"""Readers of the rest: now and recently, recent weeks, dates in slashes, ranges of years, years before the common era."""
+"""Readers of the rest: now and recently, dates in slashes, ranges of years, years before the common era."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 
-from sayso.language.times.dates import Groups, edge, nearest_weekday, which_way
+from sayso.language.times.dates import Groups, edge, which_way
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import rows, vocabulary
 
@@ -25,10 +25,12 @@ def read_adverb(groups: Groups, setting: Setting) -> Reading | None:
     if (words == "soon" and setting.after in {"after", "as"}) or (words == "the future" and setting.after == "of"):
         return None
     span = (None, setting.reference) if side == "past" else (setting.reference, None)
-    return Reading("date", None, side, bounds=(setting.reference, setting.reference) if side == "present" else span, anchors=False)
+    return Reading(
+        "date", None, side, bounds=(setting.reference, setting.reference) if side == "present" else span, anchors=False
+    )
 
 
-def read_slashes(groups: Groups, setting: Setting) -> Reading | None:
+def read_slashes(groups: Groups, _: Setting) -> Reading | None:
     """ "10/27/89", month first as American papers write it, the day first where only that fits."""
     one, two, year = (int(part) for part in (groups["slashed"] or "").split("/"))
     if year < 100:
@@ -54,7 +56,11 @@ def read_years(groups: Groups, _: Setting) -> Reading | None:
     """ "1998-99", "1957-1960"."""
     first, second = groups["year"] or "", groups["year2"] or ""
     second = first[: 4 - len(second)] + second
-    return Reading("date", f"{first}/{second}", "year", explicit=True) if first < second and int(second) - int(first) < 150 else None
+    return (
+        Reading("date", f"{first}/{second}", "year", explicit=True)
+        if first < second and int(second) - int(first) < 150
+        else None
+    )
 
 
 def read_bc(groups: Groups, _: Setting) -> Reading | None:

@@ -13,7 +13,8 @@ __all__ = ["Rule", "groups_of", "rules"]
 
 SLOT = re.compile(r"\{([a-z_]\w*)\}|<([a-z]\w*)(?::([a-z]\w*))?>")
 CLASSES = (
-    "month weekday weekdays season part parts unit units count tens ordinal edge amount dayword frequency recency adverb"
+    "month weekday weekdays season part parts unit units count tens ordinal edge amount dayword frequency recency "
+    "adverb"
 ).split()
 
 

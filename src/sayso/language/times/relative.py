@@ -12,7 +12,17 @@ from sayso.language.times.edtf import MONTHS, at, bounds, precision, shift
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import vocabulary
 
-__all__ = ["read_ago", "read_dayword", "read_later", "read_quarter", "read_relative", "read_season", "read_the_unit", "read_year_end"]
+__all__ = [
+    "base_of",
+    "part_of_year",
+    "read_ago",
+    "read_dayword",
+    "read_later",
+    "read_relative",
+    "read_the_unit",
+    "read_year_end",
+    "shift_to",
+]
 
 ANCHORED = re.compile(r"\b(?:same|that|previous|preceding|following|ensuing|the next)\b")
 SATURDAY = 5
@@ -20,7 +30,7 @@ UNITS_IN_DAYS: Mapping[str, int] = {"day": 1, "night": 1, "week": 7, "fortnight"
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
-def _base(unit: str, which: str, setting: Setting) -> str | None:
+def base_of(which: str, setting: Setting) -> str | None:
     """The date that a step starts from: the one named before for "the previous", else the report's own."""
     if ANCHORED.search(which):
         return setting.last
@@ -36,9 +46,9 @@ def read_relative(groups: Groups, setting: Setting) -> Reading | None:
     if word:
         return _weekday(int(vocabulary("weekday")[word]), which, way, edge(groups), setting)
     if word := groups.get("month"):
-        return _of_year(int(vocabulary("month")[word]), 12, which, way, edge(groups), setting)
+        return part_of_year(int(vocabulary("month")[word]), which, edge(groups), setting)
     if word := groups.get("season"):
-        return _of_year(int(vocabulary("season")[word]), 0, which, way, edge(groups), setting)
+        return part_of_year(int(vocabulary("season")[word]), which, edge(groups), setting)
     unit = vocabulary("unit")[groups["unit"] or ""]
     if setting.titled:
         return None
@@ -47,7 +57,7 @@ def read_relative(groups: Groups, setting: Setting) -> Reading | None:
         return None
     if unit == "night":
         return None
-    base = _base(unit, which, setting)
+    base = base_of(which, setting)
     moved = shift_to(base, unit, way) if base else None
     return Reading("date", moved, unit, edge(groups))
 
@@ -75,13 +85,14 @@ def _weekday(weekday: int, which: str, way: int, modifier: str | None, setting: 
     return Reading("date", found.isoformat() if found else None, "day", modifier, weekday)
 
 
-def _of_year(part: int, months: int, which: str, way: int, modifier: str | None, setting: Setting) -> Reading:
+def part_of_year(part: int, which: str, modifier: str | None, setting: Setting, *, way: int | None = None) -> Reading:
     """A month or season of last, this or next year, as newspapers mean it: "last May" is the latest one gone."""
-    name = "month" if months else "season"
+    name = "month" if part <= MONTHS["year"] else "season"
+    way = which_way(which) if way is None else way
     anchor = bounds(setting.last) if ANCHORED.search(which) and setting.last else None
     base = anchor[0] if anchor else setting.reference
     if base is None or (ANCHORED.search(which) and anchor is None):
-        return Reading("date", f"XXXX-{part:02}" if months else None, name, modifier)
+        return Reading("date", f"XXXX-{part:02}" if name == "month" else None, name, modifier)
     span = bounds(f"{base.year:04}-{part:02}")
     step = 0
     if span and way < 0:
@@ -100,13 +111,19 @@ def _day_of(value: str | None) -> datetime.date | None:
 
 def read_dayword(groups: Groups, setting: Setting) -> Reading:
     """ "today", "yesterday", "tonight", "this morning", "last night"."""
-    word = groups.get("dayword") or {"last": "yesterday", "this": "today"}.get(groups["deictic"] or "", groups["deictic"] or "")
+    word = groups.get("dayword") or {"last": "yesterday", "this": "today"}.get(
+        groups["deictic"] or "", groups["deictic"] or ""
+    )
     steps = int(vocabulary("dayword")[word])
     part = groups.get("part")
     part = vocabulary("part").get(part, part) if part else "night" if word == "tonight" else None
     day = setting.reference + datetime.timedelta(steps) if setting.reference else None
     return Reading(
-        "time" if part else "date", day.isoformat() if day else None, "part of day" if part else "day", edge(groups), part=part
+        "time" if part else "date",
+        day.isoformat() if day else None,
+        "part of day" if part else "day",
+        edge(groups),
+        part=part,
     )
 
 
@@ -138,35 +155,12 @@ def read_year_end(groups: Groups, setting: Setting) -> Reading | None:
     return Reading("date", value, unit, "end")
 
 
-def read_season(groups: Groups, setting: Setting) -> Reading | None:
-    """ "the summer of 1998", "winter", "spring this year"."""
-    part = int(vocabulary("season")[groups["season"] or ""])
-    year, which = groups.get("year"), groups.get("which")
-    if year:
-        return Reading("date", f"{year}-{part}", "season", edge(groups), explicit=True)
-    if which:
-        return _of_year_shift(part, which, edge(groups), setting)
-    if setting.before not in {"in", "the", "since", "until", "by", "during", "of", "into", "over", "for", "through", "this", "that", "each", "every"} and not edge(groups):
-        return None
-    if groups.get("season") in {"fall", "spring"} and setting.before not in {"in", "since", "until", "during"} and not edge(groups):
-        return None
-    reading = _of_year(part, 0, "", 1 if setting.ahead() else -1, edge(groups), setting)
-    here = at(setting.reference, "season") if setting.reference else None
-    return Reading("date", here if here and here.endswith(str(part)) else reading.value, "season", reading.modifier)
-
-
-def _of_year_shift(part: int, which: str, modifier: str | None, setting: Setting) -> Reading:
-    base = _base("year", which, setting)
-    year = shift_to(base, "year", which_way(which)) if base else None
-    return Reading("date", f"{year}-{part}" if year else None, "season", modifier)
-
-
 def read_ago(groups: Groups, setting: Setting) -> Reading:
     """ "two weeks ago", as fine as its unit; "years ago" is some time past."""
     number = counted(groups.get("counted"))
     unit = _unit(groups)
     modifier = amount_word(groups)
-    if number is None or number == "X":
+    if number is None or isinstance(number, str):
         latest = setting.reference
         return Reading("date", None, "past", modifier, bounds=(None, latest), anchors=False)
     last_quarter = setting.quarter if setting.last and precision(setting.last) == "quarter" else None
@@ -177,16 +171,24 @@ def read_ago(groups: Groups, setting: Setting) -> Reading:
 
 def read_later(groups: Groups, setting: Setting) -> Reading | None:
     """ "two days later", "a year earlier", "months before", "three weeks from now"."""
-    number = counted(groups.get("counted")) if groups.get("counted") else 1 if groups["unit"] in vocabulary("unit") else None
+    number = (
+        counted(groups.get("counted")) if groups.get("counted") else 1 if groups["unit"] in vocabulary("unit") else None
+    )
     unit = _unit(groups)
     modifier = amount_word(groups)
     way = groups.get("way")
     if way == "on" or (way in {"before", "after"} and setting.after not in {".", ",", ";", ")", ""}):
         return None
     ahead = way is None or way in {"later", "after", "afterward", "afterwards"}
-    if number is None or number == "X":
+    if number is None or isinstance(number, str):
         return Reading("date", None, "future" if ahead else "past", modifier, anchors=False)
-    base = (setting.quarter if unit == "year" and setting.quarter else setting.last) if way else at(setting.reference, "day") if setting.reference else None
+    base = (
+        (setting.quarter if unit == "year" and setting.quarter else setting.last)
+        if way
+        else at(setting.reference, "day")
+        if setting.reference
+        else None
+    )
     return _stepped(base, number if ahead else -number, unit, modifier)
 
 
@@ -206,47 +208,3 @@ def _stepped(base: str | None, steps: float, unit: str, modifier: str | None) ->
 def _unit(groups: Groups) -> str:
     word = groups["unit"] or ""
     return vocabulary("unit").get(word) or vocabulary("units")[word]
-
-
-def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
-    """ "the third quarter", "the year-earlier quarter", "the 1988 period", "next year's first quarter"."""
-    period, nth, year = groups.get("period"), groups.get("nth") or groups.get("q_digit"), groups.get("year")
-    which = groups.get("which2") or groups.get("which")
-    unit = "half" if period == "half" else "quarter"
-    if period == "half" and not nth:
-        return None
-    if period == "period" and not (year or groups.get("ago") or setting.last):
-        return None
-    base = setting.reference
-    number = int(vocabulary("ordinal").get(nth, nth.removeprefix("q"))) if nth else None
-    if number is not None:
-        return _numbered(number, unit, year, which, groups, setting)
-    value = setting.quarter
-    deictic = groups.get("which") or ""
-    now = at(base, "quarter") if base else None
-    if now and deictic in {"this", "the current", "last", "next"} and not groups.get("year"):
-        value = shift(now, "quarter", which_way(deictic))
-    elif now and (value is None or ("latest" in (groups.get("whole") or "") and value >= now)):
-        value = shift(now, "quarter", -1)
-    if value and year:
-        value = year + value[4:]
-    elif value and (groups.get("ago") or groups.get("which2") == "last" or deictic == "last year"):
-        value = shift(value, "year", -1)
-    return Reading("date", value, unit, anchors=not groups.get("ago"))
-
-
-def _numbered(number: int, unit: str, year: str | None, which: str | None, groups: Groups, setting: Setting) -> Reading | None:
-    if number > (2 if unit == "half" else 4):
-        return None
-    part = (39 if unit == "half" else 32) + number
-    base = setting.reference
-    if year is None and base:
-        first = bounds(f"{base.year:04}-{part}")
-        back = bool(first and first[0] > base and not setting.ahead())
-        moved = base.year - back
-        if which and "year" in which:
-            moved = base.year + which_way(which)
-        elif which and which_way(which):
-            moved = base.year + which_way(which)
-        year = f"{moved - bool(groups.get('ago')):04}"
-    return Reading("date", f"{year}-{part}" if year else f"XXXX-{part}", unit, edge(groups), explicit=bool(groups.get("year")))

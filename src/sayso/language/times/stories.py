@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.times.expressions import Time
-from sayso.language.times.finding import Thread, find
+from sayso.language.times.finding import Thread, Words, find
 
 if TYPE_CHECKING:
     from sayso.language.text import ParsedStory, Passage
@@ -24,8 +24,11 @@ def story_times(parsed: ParsedStory, *, named_dates: bool = True) -> list[tuple[
 
 
 def passage_times(
-    passages: Iterable[tuple[Sequence[str], Sequence[str]]], reference: datetime.date | None, *, named_dates: bool = True
+    passages: Iterable[tuple[Sequence[str], Sequence[str]]],
+    reference: datetime.date | None,
+    *,
+    named_dates: bool = True,
 ) -> list[tuple[Time, ...]]:
     """The times of passages that follow each other, each given as its words and its Penn tags (or none)."""
     thread = Thread()
-    return [find(words, tags, reference, thread, named_dates=named_dates) for words, tags in passages]
+    return [find(Words(words, tags, reference), thread, named_dates=named_dates) for words, tags in passages]

@@ -1,4 +1,4 @@
-"""Words made ready for the rules of time: numbers as digits, abbreviations without full stops, modal "may" set apart."""
+"""Words made ready for the rules of time: numbers as digits, no full stops, modal "may" set apart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ PIECE = re.compile(
 )
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 DASHES = re.compile(r"[-–—―]+")
-NEEDS_CAPITAL = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "jan", "sep", "august", "fri", "thu"})
+NEEDS_CAPITAL = frozenset(
+    {"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "jan", "sep", "august", "fri", "thu"}
+)
 ABBREVIATIONS = frozenset({"hr", "hrs", "min", "mins", "yr", "yrs"})
 LONGEST_NUMBER = 7
 NUMBER_WORDS = frozenset(
@@ -32,7 +34,7 @@ NUMBER_WORDS = frozenset(
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """The pieces of a passage as the rules see them, one space between two; ``tokens[i]`` is the word of piece ``i``."""
+    """The pieces of a passage as the rules see them, a space between; ``tokens[i]`` is the word of piece ``i``."""
 
     pieces: tuple[str, ...]
     tokens: tuple[int, ...]
@@ -125,7 +127,9 @@ def _numbers(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
 
 def _number(pieces: list[tuple[str, int]], at: int) -> tuple[int, int | None]:
     """Where the number in words that opens at a piece ends, and its value; None where there is none."""
-    if pieces[at][0] not in NUMBER_WORDS and (pieces[at][0] != "a" or pieces[at + 1 : at + 2] != [("hundred", pieces[at][1] + 1)]):
+    if pieces[at][0] not in NUMBER_WORDS and (
+        pieces[at][0] != "a" or pieces[at + 1 : at + 2] != [("hundred", pieces[at][1] + 1)]
+    ):
         return at, None
     words = [piece for piece, _ in pieces[at : at + LONGEST_NUMBER]]
     for length in range(len(words), 0, -1):
