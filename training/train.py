@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True, help="folder with treebanks and names")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of the model")
     parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".cache/training", help="what is kept")
-    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus", help="our corpus; a missing folder: none")
+    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus", help="ours; a missing folder means none")
     parser.add_argument("--passes", type=int, default=17)
     parser.add_argument("--stop", type=int, help="stop sooner, for an ablation")
     parser.add_argument("--seed", type=int, default=0)
