@@ -51,7 +51,7 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
                 recipient = recipient or (at + 1, place[1])
             else:
                 venue = venue or (at + 1, place[1])
-            at = place[1] + 1
+            at = _participle(grammar, place[1] + 1, stop)
         else:
             break
     return Adjuncts(at, recipient, venue)
@@ -136,6 +136,14 @@ def _goes_on(grammar: Grammar, index: int, stop: int) -> bool:
         return False
     head = token.head
     return head.i > index and head.dep_ in {"nmod", "conj", "obl", "flat", "appos", "compound"} and head.head.i < index
+
+
+def _participle(grammar: Grammar, at: int, stop: int) -> int:
+    """The first token behind a participle with a time or place that follows a venue ("in a report issued on Monday")."""
+    if at > stop or grammar.doc[at].tag_ != "VBN":
+        return at
+    then = _time(grammar, at + 1, stop) if at < stop else at + 1
+    return then if then > at + 1 else at
 
 
 def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:

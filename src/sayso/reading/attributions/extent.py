@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.cues import cue_verbs, inanimate
 from sayso.reading.attributions.grammar import CLOSERS, TERMINALS, Grammar, Range
-from sayso.reading.attributions.runs import noun_run_after
+from sayso.reading.attributions.runs import has_verb, noun_run_after
 from sayso.reading.quotes import Quote
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
     comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
         frames = cue_verbs()[token.lemma_].frames
-        if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1):
+        if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1, frames):
             return True
         doer = grammar.subject(token)
         speechless = "bare" in frames and doer is not None and doer.i > verb.i and inanimate(doer.lemma_)
@@ -106,10 +106,12 @@ def _another_cue(grammar: Grammar, verb: Token, at: int) -> bool:
     return entry is not None and not entry.attitude and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
-def _opens_statement(grammar: Grammar, at: int) -> bool:
+def _opens_statement(grammar: Grammar, at: int, frames: frozenset[str]) -> bool:
     """Whether a participle that is a cue is followed by a statement at once ("adding that", "adding: ...")."""
     token = grammar.doc[at]
-    return token.lower_ in {"that", ":"} or token.text in {'"', ":"}
+    if token.lower_ in {"that", ":"} or token.text in {'"', ":"}:
+        return True
+    return token.tag_ in {"PRP", "DT", "EX"} and "bare" in frames and has_verb(grammar, at, grammar.sentence(at)[1])
 
 
 def _joined_to(token: Token, verb: Token) -> bool:

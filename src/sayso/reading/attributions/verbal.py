@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,9 +34,9 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
     for token in grammar.doc:
         if token.tag_.startswith("V") and token.dep_ not in {"amod", "aux", "aux:pass", "compound"} and not _name(grammar, token):
             entry, last = _entry(grammar, token)
-            if entry is not None and (found := _read(grammar, token, entry, last)):
-                before = _shared(grammar, token, found, before)
-                yield before
+            if entry is not None and (found := _read(grammar, token, entry, last, before)):
+                before = found
+                yield found
 
 
 def _name(grammar: Grammar, token: Token) -> bool:
@@ -48,14 +47,14 @@ def _name(grammar: Grammar, token: Token) -> bool:
     return before.text not in {'"', "''", "'", ":", "(", "-", "–", "—"} and not before.is_punct
 
 
-def _shared(grammar: Grammar, verb: Token, found: Finding, before: Finding | None) -> Finding:
-    """A finding whose cue is a participle, with the source of the cue that it goes on from ("said ..., adding that")."""
-    if verb.tag_ != "VBG" or before is None or before.source is None or "quote" not in found.entry.frames:
-        return found
-    goes_on = grammar.sentence(before.cue[0]) == grammar.sentence(verb.i) and not any(
-        first <= verb.i <= last for first, last in before.content
-    )
-    return dataclasses.replace(found, source=before.source, head=before.head) if goes_on else found
+def _goes_on_from(grammar: Grammar, verb: Token, entry: Cue, before: Finding | None) -> tuple[Range, Token] | None:
+    """The source of the cue that a participle goes on from ("said ..., adding that"), and its head."""
+    if verb.tag_ != "VBG" or before is None or before.source is None or before.head is None:
+        return None
+    inside = any(first <= verb.i <= last for first, last in before.content)
+    if inside or "quote" not in entry.frames or grammar.sentence(before.cue[0]) != grammar.sentence(verb.i):
+        return None
+    return before.source, grammar.doc[before.head]
 
 
 def _entry(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
@@ -83,13 +82,15 @@ def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
     return short and (ends or doc[verb.i + 1].tag_ in {"IN", "TO", "RB"})
 
 
-def _read(grammar: Grammar, verb: Token, entry: Cue, last: int) -> Finding | None:
+def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding | None) -> Finding | None:
     first = grammar.verb_group(verb)[0]
     negated = any(c.lower_ in {"not", "n't", "never"} for c in grammar.children[verb.i])
     if grammar.passive(verb) and not _mistagged(grammar, verb, entry, (first, last)):
         return _passive(grammar, verb, entry, (first, last))
+    if quoted := _quoting(grammar, verb):
+        return quoted
     first = _chain_start(grammar, verb, first)
-    found = _source(grammar, verb, first, last)
+    found = _goes_on_from(grammar, verb, entry, before) or _source(grammar, verb, first, last)
     if found is None:
         return None
     source, head = found
@@ -147,6 +148,9 @@ def _mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
         return True
     if verb.i == 0 or not grammar.doc[verb.i - 1].tag_.startswith(("NN", "PRP", ",")) or _agent(grammar, verb) is not None:
         return False
+    run = noun_run_before(grammar, cue[0] - 1)
+    if run is not None and _quote_ends_before(grammar, run[0]):
+        return True
     after = grammar.doc[cue[1] + 1] if cue[1] + 1 < len(grammar.doc) else None
     if after is None or "quote" not in entry.frames:
         return False
@@ -202,9 +206,42 @@ def _with_content(
         elif left is not None and _stands_alone(grammar, left, core_first, entry, nothing_behind=skipped.end >= stop):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
+    if not content and (antecedent := _antecedent(grammar, verb)):
+        content, rule = (antecedent, *_one(_rest(grammar, behind + 1, stop))), "relative clause"
     if not content:
         return None
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
+
+
+def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
+    """What a relative clause says something of ("the attack, which the ministry blamed on rebels")."""
+    if verb.dep_ != "acl:relcl" or verb.head.i >= verb.i:
+        return None
+    pronoun = next((c for c in grammar.children[verb.i] if c.dep_ == "obj" and c.tag_ in {"WDT", "WP"} and c.i < verb.i), None)
+    if pronoun is None:
+        return None
+    noun = grammar.noun_phrase(verb.head, grammar.sentence(verb.i)[0], pronoun.i - 1)
+    return trim(grammar, (noun[0], pronoun.i - 1))
+
+
+def _rest(grammar: Grammar, at: int, stop: int) -> Range | None:
+    return trim(grammar, (at, stop)) if at <= stop and not grammar.doc[at].is_punct else None
+
+
+def _quoting(grammar: Grammar, verb: Token) -> Finding | None:
+    """"The agency quoted a guard as saying that ...": the guard is the source, the agency passes it on."""
+    if verb.lemma_ not in {"quote", "cite"}:
+        return None
+    doc = grammar.doc
+    stop = grammar.sentence(verb.i)[1]
+    saying = next((i for i in range(verb.i + 3, min(verb.i + 20, stop)) if doc[i].lower_ == "saying" and doc[i - 1].lower_ == "as"), None)
+    if saying is None:
+        return None
+    says = cue_verbs()["say"]
+    content, _ = _right(grammar, doc[saying], says, saying, adjuncts.skip(grammar, saying + 1, stop, saying, says).end, stop)
+    run = (verb.i + 1, saying - 2)
+    heads = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
+    return Finding(run, (saying, saying), content, says, "quoted as saying", _head(grammar, run).i) if content and heads else None
 
 
 def _interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:
@@ -230,7 +267,7 @@ def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *,
     opener = grammar.doc[left[0]]
     if opener.dep_ in {"mark", "case"} and not nothing_behind and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1]):
         return False
-    if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"}:
+    if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"} and not nothing_behind:
         return False
     titled = comma and grammar.passage.part == "title" and "bare" in entry.frames
     return titled or has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
