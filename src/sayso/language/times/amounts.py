@@ -53,7 +53,7 @@ def counted(words: str | None) -> float | str | None:
 
 def amount_word(groups: Groups) -> str | None:
     """The modifier in front of an amount."""
-    words = (groups.get("bound") or "").split()
+    words = (groups.get("bound") or groups.get("amount") or "").split()
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             if found := vocabulary("amount").get(" ".join(words[start : start + length])):

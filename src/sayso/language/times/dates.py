@@ -29,7 +29,7 @@ COUNTED = frozenset(
 BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
 ON = re.compile(r"\b(?:next|following|coming|upcoming|ensuing)\b")
 LEAD = 2
-SOONEST, SOON, LATER = 1, 4, 8
+SOONEST, SOON, LATER = 0, 4, 8
 """Months ahead that a bare month may lie where the verb looks back, where none tells, and where it looks ahead."""
 
 
@@ -126,7 +126,7 @@ def _year(groups: Groups, setting: Setting) -> int | None:
 def _is_year(groups: Groups, setting: Setting) -> bool:
     """A bare number is a year where nothing is counted with it."""
     year = groups["year"] or ""
-    if setting.before in {"$", "#", "no", "us$", "£", "€", "flight", "/"} or setting.after in COUNTED:
+    if setting.before in vocabulary("numbered") or setting.after in COUNTED:
         return False
     if groups.get("edge") or groups.get("whole") != year or setting.before in YEAR_CUES:
         return setting.after not in COUNTED

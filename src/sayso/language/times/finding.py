@@ -100,7 +100,7 @@ def _matches(line: Line, *, named_dates: bool) -> list[Match]:
 
 
 def _setting(match: Match, line: Line, passage: Words, thread: Thread, *, behind: bool) -> Setting:
-    first, last = line.tokens[match.first], line.tokens[match.last]
+    first, last = line.tokens[match.first], line.lasts[match.last]
     before = line.pieces[match.first - 1] if match.first else ""
     after = line.pieces[match.last + 1] if match.last + 1 < len(line.pieces) else ""
     ahead = functools.partial(looks_ahead, passage.words, passage.tags, first, last)
@@ -161,7 +161,7 @@ def _time(item: Found, line: Line) -> Time:
     earliest, latest = (end.isoformat() if end else None for end in span)
     return Time(
         line.tokens[match.first],
-        line.tokens[match.last],
+        line.lasts[match.last],
         reading.kind,
         value,
         earliest,

@@ -54,8 +54,14 @@ def read(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
         return Reading("date", days[-1].isoformat(), "day")
     if opening == "next":
         return Reading("date", next(day for day in days if day > setting.reference).isoformat(), "day")
-    near = min(days, key=lambda day: abs((day - setting.reference).days) if setting.reference else 0)
+    near = min(days, key=lambda day: _distance(day, setting))
     return Reading("date", near.isoformat(), "day")
+
+
+def _distance(day: datetime.date, setting: Setting) -> int:
+    """Days from the report, those to come counted threefold where the verb looks back."""
+    days = (day - setting.reference).days if setting.reference else 0
+    return -days if days < 0 else days * (3 if setting.ahead() is False else 1)
 
 
 def _in_year(written: str, year: int) -> datetime.date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.language.times.dates import Groups, edge, which_way
-from sayso.language.times.edtf import at, bounds, shift
+from sayso.language.times.edtf import at, bounds, precision, shift
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.relative import base_of, part_of_year, shift_to
 from sayso.language.times.words import vocabulary
@@ -60,11 +60,15 @@ def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
     unit = "half" if period == "half" else "quarter"
     if period == "half" and not nth:
         return None
+    bare = not (groups.get("year") or groups.get("ago") or nth or setting.quarter)
+    if period == "quarter" and bare and setting.before not in {"in", "for", "during"} and groups.get("which") is None:
+        return None
     if period == "period" and not (groups.get("year") or groups.get("ago") or setting.last):
         return None
     if nth:
         return _numbered(int(vocabulary("ordinal").get(nth, nth.removeprefix("q"))), unit, groups, setting)
-    return Reading("date", _unnumbered(groups, setting), unit, anchors=not groups.get("ago"))
+    value = _unnumbered(groups, setting)
+    return Reading("date", value, precision(value) if value else unit, anchors=not groups.get("ago"))
 
 
 def _unnumbered(groups: Groups, setting: Setting) -> str | None:
@@ -73,6 +77,8 @@ def _unnumbered(groups: Groups, setting: Setting) -> str | None:
     now = at(setting.reference, "quarter") if setting.reference else None
     if now and which in {"this", "the current", "last", "next"} and not year:
         return shift(now, "quarter", which_way(which))
+    if value is None and groups.get("ago") and now and not groups.get("period"):
+        return shift(now[:4], "year", -1)
     if now and (value is None or ("latest" in (groups.get("whole") or "") and value >= now)):
         value = shift(now, "quarter", -1)
     if value and year:

@@ -96,7 +96,7 @@ def part_of_year(part: int, which: str, modifier: str | None, setting: Setting, 
     span = bounds(f"{base.year:04}-{part:02}")
     step = 0
     if span and way < 0:
-        step = 0 if span[1] < base and not (name == "season" and base.month > 11) else -1
+        step = 0 if span[1] < base else -1
     elif span and way > 0:
         step = 0 if span[0] > base else 1
     if "past" in which and span and span[0] <= base:

@@ -11,6 +11,10 @@ __all__ = ["looks_ahead"]
 
 STOPS = frozenset({".", "!", "?", ";", ":"})
 FUTURE = frozenset({"ca", "can", "will", "'ll", "’ll", "shall", "wo", "would"})
+NO_VERB = frozenset(
+    "the a an this that these those his her its their our my your him them me us it any all some no each every one "
+    "two three four five six ten what which who whom date about at least more nearly almost both and or".split()
+)
 REACH = 14
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -50,7 +54,14 @@ def _verb(words: Sequence[str], tags: Sequence[str], at: int) -> bool | None:
         return _tagged(tags, at, before)
     if known == "back" or (len(word) > 4 and word.endswith("ed")):
         return bool(FUTURE & set(before))
-    return True if before[-1:] and (before[-1] in FUTURE or before[-1] == "to") and known == "base" else None
+    return True if known == "base" and before[-1:] and before[-1] in FUTURE else _infinitive(words, at)
+
+
+def _infinitive(words: Sequence[str], at: int) -> bool | None:
+    """Whether a word stands behind "to" as a verb may, where no tag tells: small letters and no word of a noun phrase."""
+    word = words[at]
+    verb = at > 0 and words[at - 1].lower() == "to" and word.isalpha() and word.islower() and word not in NO_VERB
+    return True if verb and not word.endswith(("s", "ing")) else None
 
 
 def _tagged(tags: Sequence[str], at: int, before: Sequence[str]) -> bool | None:

@@ -34,10 +34,14 @@ NUMBER_WORDS = frozenset(
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """The pieces of a passage as the rules see them, a space between; ``tokens[i]`` is the word of piece ``i``."""
+    """The pieces of a passage as the rules see them, a space between; ``tokens[i]`` is the word of piece ``i``.
+
+    A number in several words is one piece; ``lasts[i]`` is its last word.
+    """
 
     pieces: tuple[str, ...]
     tokens: tuple[int, ...]
+    lasts: tuple[int, ...]
     text: str
     offsets: tuple[int, ...]
 
@@ -68,14 +72,16 @@ def line_of(words: Sequence[str], tags: Sequence[str] = ()) -> Line:
     """
     pieces: list[str] = []
     tokens: list[int] = []
-    for piece, first, _ in _numbers(list(_pieces(words, tags))):
+    lasts: list[int] = []
+    for piece, first, last in _numbers(list(_pieces(words, tags))):
         pieces.append(piece)
         tokens.append(first)
+        lasts.append(last)
     offsets, at = [], 1
     for piece in pieces:
         offsets.append(at)
         at += len(piece) + 1
-    return Line(tuple(pieces), tuple(tokens), f" {' '.join(pieces)} ", tuple(offsets))
+    return Line(tuple(pieces), tuple(tokens), tuple(lasts), f" {' '.join(pieces)} ", tuple(offsets))
 
 
 def _pieces(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, int]]:
