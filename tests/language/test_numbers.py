@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from figure_tables import SIGNS, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.language.numbers import Quantity, number_value, quantities
-from figure_tables import SIGNS, rows
 
 
 def _notation(quantity: Quantity) -> str:
@@ -31,7 +31,12 @@ def test_digits_give_their_value(number: int) -> None:
     assert number_value([str(number)]) == number
 
 
-@given(st.lists(st.sampled_from(["at", "least", "31", "two", "dozen", "of", "tens", "thousands", "and", "-", "killed", "20+"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["at", "least", "31", "two", "dozen", "of", "tens", "thousands", "and", "-", "killed", "20+"]),
+        max_size=12,
+    )
+)
 def test_amounts_lie_apart_and_inside(words: list[str]) -> None:
     """Amounts never overlap and never leave the words."""
     last = -1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from figure_tables import figures_of, notation, rows
 
 from sayso.reading.checks import find_checks
 from sayso.records import Attribution, Figure, Span, Speaker
-from figure_tables import figures_of, notation, rows
 
 
 @pytest.mark.parametrize("row", rows("links"), ids=lambda row: row["text"])
@@ -100,7 +100,9 @@ def test_a_headline_that_differs() -> None:
 
 def test_a_headline_that_agrees() -> None:
     """A headline with the lead's toll and bound holds."""
-    assert _checks("A raid killed 17 people in Orlo.", "Raid kills 17 in Orlo") == {"headline agrees with the lead": True}
+    assert _checks("A raid killed 17 people in Orlo.", "Raid kills 17 in Orlo") == {
+        "headline agrees with the lead": True
+    }
 
 
 @pytest.mark.parametrize(("share", "holds"), [("25", True), ("40", False)])

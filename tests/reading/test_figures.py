@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from figure_tables import figures_of, notation, rows, story_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from figure_tables import figures_of, notation, rows, story_of
 
 
 def _expected(row: dict[str, str]) -> list[str]:
@@ -76,7 +75,10 @@ def test_an_evacuation_makes_leaving_a_displacement() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([row["text"] for row in rows("heldout")]), min_size=1, max_size=4), st.sampled_from(["", "\u201c", "  ", "\u2014 "]))
+@given(
+    st.lists(st.sampled_from([row["text"] for row in rows("heldout")]), min_size=1, max_size=4),
+    st.sampled_from(["", "\u201c", "  ", "\u2014 "]),
+)
 def test_spans_slice(sentences: list[str], before: str) -> None:
     """Every figure's span is the page's own text between its offsets."""
     text = before + " ".join(sentences)

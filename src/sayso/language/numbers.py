@@ -190,7 +190,9 @@ def _worded(low: Low, at: int) -> tuple[int, int] | None:
     while i < len(low):
         pieces = low[i].split("-") if "-" in low[i] and low[i] not in DASHES else [low[i]]
         values = [UNITS.get(p, TENS.get(p)) for p in pieces]
-        if all(v is not None for v in values) and (end < 0 or part % 100 == 0 or (part % 10 == 0 and values[0] in range(1, 10))):
+        if all(v is not None for v in values) and (
+            end < 0 or part % 100 == 0 or (part % 10 == 0 and values[0] in range(1, 10))
+        ):
             part += sum(v for v in values if v is not None)
             end = i
         elif low[i] in SCALES and end >= 0:
@@ -231,9 +233,18 @@ def _vague(low: Low, at: int) -> int | None:
             return None
         end = at + 1
     following = low[end + 1 : end + 2]
-    if low[end] in FEW and following and (following[0] in SCALES or following[0] in PLURAL_SCALES or following[0] == "dozen"):
+    if (
+        low[end] in FEW
+        and following
+        and (following[0] in SCALES or following[0] in PLURAL_SCALES or following[0] == "dozen")
+    ):
         end += 1
-    while low[end] in PLURAL_SCALES and low[end + 1 : end + 2] == ("of",) and low[end + 2 : end + 3] and low[end + 2] in PLURAL_SCALES:
+    while (
+        low[end] in PLURAL_SCALES
+        and low[end + 1 : end + 2] == ("of",)
+        and low[end + 2 : end + 3]
+        and low[end + 2] in PLURAL_SCALES
+    ):
         end += 2
     return end
 

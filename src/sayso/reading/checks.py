@@ -14,7 +14,9 @@ LOOSE = frozenset({"at least", "more than", "at most", "fewer than", "about"})
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)")
 
 
-def find_checks(figures: Sequence[Figure], attributions: Sequence[Attribution] = (), text: str = "") -> tuple[Check, ...]:
+def find_checks(
+    figures: Sequence[Figure], attributions: Sequence[Attribution] = (), text: str = ""
+) -> tuple[Check, ...]:
     """Every check that can be decided on the figures of a story. What cannot be decided is passed over.
 
     Args:
@@ -37,7 +39,12 @@ def _parts(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[Chec
         for part in parts:
             if whole.high is not None and (part.low or 0) > whole.high:
                 ids = (whole.id, part.id)
-                yield Check("part within its whole", False, ids, f"{_told(part)} is a part of {_told(whole)} and larger than it")
+                yield Check(
+                    "part within its whole",
+                    False,
+                    pair,
+                    f"{_told(part)} is a part of {_told(whole)} and larger than it",
+                )
         once = _once(parts)
         total = sum(_number(p) or 0 for p in once)
         if len(once) > 1 and _makes(whole, total):
@@ -62,9 +69,18 @@ def _makes(whole: Figure, total: int) -> bool:
 def _lists(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[Check]:
     """ "20 people, including 15 men and 12 women": parts of one sentence that cannot all fit into their whole."""
     for whole in figures:
-        beside = [f for f in figures if f.part_of == whole.id and 0 < f.span.start - whole.span.end < 80 and f.bound in {"exact", "at least"}]
+        beside = [
+            f
+            for f in figures
+            if f.part_of == whole.id and 0 < f.span.start - whole.span.end < 80 and f.bound in {"exact", "at least"}
+        ]
         total = sum(f.low or 0 for f in beside)
-        if whole.high is not None and len(beside) > 1 and total > whole.high and all((f.low or 0) <= whole.high for f in beside):
+        if (
+            whole.high is not None
+            and len(beside) > 1
+            and total > whole.high
+            and all((f.low or 0) <= whole.high for f in beside)
+        ):
             ids = (whole.id, *(f.id for f in beside))
             yield Check("parts exceed the total", False, ids, f"the parts of {_told(whole)} add up to {total}")
 
@@ -75,7 +91,11 @@ def _headline(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[C
         number = _number(head)
         if not head.headline or number is None or number < 2:
             continue
-        below = [f for f in figures if not f.headline and f.measure == head.measure and not f.earlier and _number(f) is not None]
+        below = [
+            f
+            for f in figures
+            if not f.headline and f.measure == head.measure and not f.earlier and _number(f) is not None
+        ]
         lead = next((f for f in below if _number(f) == number), None)
         if lead is None:
             first = next((f for f in below if not f.cumulative and f.part_of is None and (_number(f) or 0) > 1), None)
@@ -93,11 +113,15 @@ def _covers(head: Figure, other: Figure) -> bool:
     """Whether two figures can both be true: their ranges meet."""
     low_a, high_a = head.low or 0, head.high if head.high is not None else float("inf")
     low_b, high_b = other.low or 0, other.high if other.high is not None else float("inf")
-    return low_a <= high_b and low_b <= high_a and "exact" not in {head.bound} | ({other.bound} if head.bound == "exact" else set())
+    return (
+        low_a <= high_b
+        and low_b <= high_a
+        and "exact" not in {head.bound} | ({other.bound} if head.bound == "exact" else set())
+    )
 
 
 def _quotations(figures: Sequence[Figure], attributions: Sequence[Attribution]) -> Iterator[Check]:
-    """A speaker's figure in quotation marks against the same speaker's in paraphrase: is the bound kept?"""
+    """A speaker's figure in quotation marks against the same speaker's in paraphrase: whether the bound is kept."""
     kinds = {a.id: a.kind for a in attributions}
     quoted = [f for f in figures if kinds.get(f.attribution or "") == "direct" and f.source]
     for quote in quoted:
@@ -117,17 +141,26 @@ def _quotations(figures: Sequence[Figure], attributions: Sequence[Attribution]) 
             message = f'quoted as "{quote.bound} {number}", paraphrased as {number}'
             yield Check("paraphrase drops the bound of the quotation", False, (told.id, quote.id), message)
         elif quote.bound == told.bound:
-            yield Check("paraphrase keeps the quotation's figure", True, (told.id, quote.id), f"both say {_told(quote)}")
+            yield Check(
+                "paraphrase keeps the quotation's figure", True, (told.id, quote.id), f"both say {_told(quote)}"
+            )
 
 
 def _shares(figures: Sequence[Figure], text: str) -> Iterator[Check]:
     """ "30 of the 120 injured, or 25 percent": a share against its base, where all three stand in one sentence."""
     for part in figures:
         whole = next((f for f in figures if f.id == part.part_of), None)
-        if whole is None or not text or part.low is None or part.bound != "exact" or whole.bound != "exact" or not whole.low:
+        if (
+            whole is None
+            or not text
+            or part.low is None
+            or part.bound != "exact"
+            or whole.bound != "exact"
+            or not whole.low
+        ):
             continue
         start, stop = min(part.span.start, whole.span.start), max(part.span.end, whole.span.end)
-        near = text[max(0, start - 30) : stop + 40].split("\n")[0]
+        near = text[max(0, start - 30) : stop + 40].split("\n", maxsplit=1)[0]
         share = PERCENT.search(near)
         if share:
             given, worked = float(share.group(1)), 100 * part.low / whole.low

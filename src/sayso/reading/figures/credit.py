@@ -56,7 +56,14 @@ def credit_same_tolls(figures: Sequence[Figure]) -> list[Figure]:
 
 def _same_toll(a: Figure, b: Figure) -> bool:
     one, two = _number(a), _number(b)
-    return a.measure == b.measure and one is not None and one == two and one > 1 and a.cumulative == b.cumulative and not b.earlier
+    return (
+        a.measure == b.measure
+        and one is not None
+        and one == two
+        and one > 1
+        and a.cumulative == b.cumulative
+        and not b.earlier
+    )
 
 
 def _number(figure: Figure) -> int | None:

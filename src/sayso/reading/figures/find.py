@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from sayso.language.text import ParsedStory
 from sayso.reading.figures.counts import counts
 from sayso.reading.figures.credit import credit, credit_same_tolls
-from sayso.reading.figures.harm import Mark, marks
+from sayso.reading.figures.harm import marks
 from sayso.reading.figures.line import lines
 from sayso.reading.figures.links import Draft, link
+from sayso.reading.figures.lists import linked
+from sayso.reading.figures.model import Mark, Reading
+from sayso.reading.figures.parts import carry
 from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
-from sayso.reading.figures.spread import Reading, carry, linked, spread
+from sayso.reading.figures.spread import spread
 from sayso.reading.figures.tolls import earlier, toll_marks
 from sayso.reading.figures.victims import Victims, people_named
 from sayso.records import Attribution, Figure, record_id
@@ -60,7 +63,14 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
         yield reading
 
 
-def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Sequence[Attribution], drafts: list[Draft], victims: Victims) -> None:
+def _draft(
+    parsed: ParsedStory,
+    reading: Reading,
+    number: int,
+    attributions: Sequence[Attribution],
+    drafts: list[Draft],
+    victims: Victims,
+) -> None:
     """Add the drafts of one line to those of the lines before it."""
     groups = _groups(reading)
     at: dict[tuple[int, str], int] = {}
@@ -77,7 +87,9 @@ def _draft(parsed: ParsedStory, reading: Reading, number: int, attributions: Seq
         figure = credit(_figure(parsed, reading, mark), attributions)
         at[mark.count, mark.measure] = len(drafts)
         noun = reading.line.word(count.head) if count.head >= 0 else ""
-        drafts.append(Draft(figure, noun, number, 1000 * number + groups[mark.count], None, count.partitive, count.form))
+        drafts.append(
+            Draft(figure, noun, number, 1000 * number + groups[mark.count], None, count.partitive, count.form)
+        )
     for (n, measure), index in at.items():
         whole = reading.parts.get(n)
         drafts[index].whole = at.get((whole, measure)) if whole is not None else None
@@ -114,7 +126,7 @@ def _figure(parsed: ParsedStory, reading: Reading, mark: Mark) -> Figure:
         rule=mark.rule,
         detail=mark.detail,
         place=place(line, count, mark),
-        since=since(line, count, mark) if cumulative(line, count, mark) else None,
+        since=since(line) if cumulative(line, count, mark) else None,
         cumulative=cumulative(line, count, mark),
         earlier=mark.count in reading.earlier,
         headline=line.passage.part == "title",
@@ -127,7 +139,11 @@ def _population(reading: Reading, n: int) -> str:
     first = count.noun if 0 <= count.noun <= count.last else -1
     last = count.last if first >= 0 else -1
     part = next((k for k, whole in reading.parts.items() if whole == n), None)
-    if part is not None and line.word(count.last + 1) in EXTENDS and line.word(reading.counts[part].outer - 1) in EXTENDS:
+    if (
+        part is not None
+        and line.word(count.last + 1) in EXTENDS
+        and line.word(reading.counts[part].outer - 1) in EXTENDS
+    ):
         first, last = (first if first >= 0 else count.last + 1), reading.counts[part].last
     return line.passage.cut(line.base + first, line.base + last).text if first >= 0 else ""
 
@@ -137,7 +153,11 @@ def _running(drafts: list[Draft]) -> None:
     totals = {d.line for d in drafts if d.summed}
     for draft in drafts:
         whole = drafts[draft.whole].figure if draft.whole is not None else None
-        beside = draft.line in totals and draft.whole is None and not any(d.whole is not None and d.line == draft.line for d in drafts)
+        beside = (
+            draft.line in totals
+            and draft.whole is None
+            and not any(d.whole is not None and d.line == draft.line for d in drafts)
+        )
         inherits = whole is not None and whole.cumulative and drafts[draft.whole or 0].line == draft.line
         if draft.summed or beside or inherits:
             draft.figure = dataclasses.replace(draft.figure, cumulative=True)
@@ -149,5 +169,3 @@ def _linked_figure(draft: Draft, drafts: Sequence[Draft]) -> Figure:
         part_of=drafts[draft.whole].figure.id if draft.whole is not None else None,
         same_as=drafts[draft.same].figure.id if draft.same is not None else None,
     )
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Iterator
 
 from sayso.language.text import Passage
@@ -12,14 +13,14 @@ __all__ = ["BE", "DAYS", "Line", "lines"]
 
 BE = frozenset("be is are was were been being am 's 're get gets got gotten getting".split())
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday overnight tonight "
-    "tomorrow".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday "
+    "overnight tonight tomorrow".split()
 )
 OPENERS = frozenset(
-    "at the a an it he she they in on according but meanwhile some more around about nearly over up another two three "
-    "four five six seven eight nine ten dozens scores hundreds thousands several many this that these those as when "
-    "after earlier also for we there his its".split()
+    "at the a an it he she they in on according but meanwhile some more around about nearly over up another two "
+    "three four five six seven eight nine ten dozens scores hundreds thousands several many this that these those "
+    "as when after earlier also for we there his its".split()
 )
 STOPS = frozenset({".", "?", "!", ";", "|"})
 
@@ -78,7 +79,7 @@ def lines(passage: Passage) -> Iterator[Line]:
     ordered = sorted(cuts)
     letters = [w for w in map(passage.original, range(len(doc))) if w.isalpha() and len(w) > 1]
     shouted = len(letters) > 3 and sum(w.isupper() for w in letters) >= 0.9 * len(letters)
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in itertools.pairwise(ordered):
         heads = tuple(
             token.head.i - start if start <= token.head.i < stop and token.head.i != token.i else -1
             for token in doc[start:stop]

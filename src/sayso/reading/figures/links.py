@@ -13,7 +13,10 @@ MOST_PARTS = 7
 CHILDREN = frozenset("children child boys boy girls girl babies baby infants minors teenagers".split())
 WOMEN = frozenset({"women", "woman", "girls", "girl"})
 FORCES = frozenset("soldiers soldier policemen policeman police officers officer troops guards guard".split())
-ARMED = frozenset("militants militant fighters fighter rebels rebel insurgents insurgent terrorists terrorist jihadists guerrillas guerrilla gunmen gunman".split())
+ARMED = frozenset(
+    "militants militant fighters fighter rebels rebel insurgents insurgent terrorists terrorist jihadists "
+    "guerrillas guerrilla gunmen gunman".split()
+)
 UNARMED = frozenset("civilians civilian passengers passenger workers worker".split())
 KINDS = (CHILDREN, WOMEN, FORCES, ARMED, UNARMED)
 HARMED = frozenset("dead killed wounded injured missing displaced casualties victims deceased slain".split())
@@ -98,14 +101,27 @@ def _opposed(a: str, b: str) -> bool:
 def _partitives(drafts: list[Draft]) -> None:
     """ "15 of the wounded" is a part of the nearest toll of the wounded that is large enough."""
     for n, draft in enumerate(drafts):
-        upward = draft.partitive == "pronoun" and draft.figure.rule in {"of those before", "participle", "subject of the passive"}
+        upward = draft.partitive == "pronoun" and draft.figure.rule in {
+            "of those before",
+            "participle",
+            "subject of the passive",
+        }
         if draft.whole is not None or not (draft.partitive == "noun" or draft.figure.rule == "among" or upward):
             continue
         for k in range(n - 1, -1, -1):
             other = drafts[k]
-            if other.figure.measure != draft.figure.measure or other.whole is not None or other.figure.cumulative != draft.figure.cumulative:
+            if (
+                other.figure.measure != draft.figure.measure
+                or other.whole is not None
+                or other.figure.cumulative != draft.figure.cumulative
+            ):
                 continue
-            related = draft.noun in HARMED or draft.noun == other.noun or draft.figure.rule == "among" or (upward and draft.line - other.line == 1)
+            related = (
+                draft.noun in HARMED
+                or draft.noun == other.noun
+                or draft.figure.rule == "among"
+                or (upward and draft.line - other.line == 1)
+            )
             if related and (other.number is None or (draft.number or 0) < other.number):
                 draft.whole = k
                 break
@@ -116,7 +132,12 @@ def _sums(members: list[int], drafts: list[Draft]) -> None:
     tolls = [n for n in members if _countable(drafts[n])]
     for n in tolls:
         whole = drafts[n]
-        if whole.same is not None or (whole.number or 0) < 3 or whole.figure.bound == "about" and whole.figure.cumulative:
+        if (
+            whole.same is not None
+            or (whole.number or 0) < 3
+            or whole.figure.bound == "about"
+            and whole.figure.cumulative
+        ):
             continue
         units = _units(n, tolls, drafts)
         chosen = _subset(whole, units, drafts)
@@ -153,7 +174,9 @@ def _subset(whole: Draft, units: list[list[int]], drafts: Sequence[Draft]) -> li
                     return chosen
     for unit in units:
         total = sum(drafts[k].number or 0 for k in unit)
-        if len(unit) > 1 and (_makes(whole, total) or (whole.figure.high is None and 0.9 * (whole.number or 0) <= total)):
+        if len(unit) > 1 and (
+            _makes(whole, total) or (whole.figure.high is None and 0.9 * (whole.number or 0) <= total)
+        ):
             return [unit]
     return []
 

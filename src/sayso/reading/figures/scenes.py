@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.reading.figures.counts import Count
-from sayso.reading.figures.harm import Mark
 from sayso.reading.figures.line import Line
-from sayso.reading.figures.spread import Reading
+from sayso.reading.figures.model import Count, Mark, Reading
+from sayso.reading.lexicon import words
 
 __all__ = ["scene_marks"]
 
 MEANS = frozenset({"in", "by", "during", "from", "after", "through", "with", "when"})
-BREAKS = frozenset({"who", "which", "that", "while", "as", "where", "but", "although", ";", ":", "whose", "said", "says"})
-RUINED = frozenset(
-    "destroy destroys destroyed destroying damage damages damaged damaging demolish demolished demolishing burn burned "
-    "burnt burning raze razed razing flatten flattened gutted hit hitting struck torched torching shelled shelling "
-    "bombed bombing collapsed levelled leveled wrecked".split()
+BREAKS = frozenset(
+    {"who", "which", "that", "while", "as", "where", "but", "although", ";", ":", "whose", "said", "says"}
 )
+RUINED = words("ruined")
 ABOARD = frozenset({"aboard", "inside"})
 
 

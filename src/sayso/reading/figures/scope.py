@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
-from sayso.reading.figures.counts import Count
-from sayso.reading.figures.harm import Mark
 from sayso.reading.figures.line import Line
+from sayso.reading.figures.model import Count, Mark
 from sayso.reading.lexicon import words
 
 __all__ = ["cumulative", "place", "since"]
 
 SPANS = frozenset("years year months month weeks week days decade decades".split())
 SHORT = frozenset("hours hour minutes".split())
+RECENT = frozenset({"past", "last", "recent", "previous", "first", "coming", "next", "following"})
 DURING = frozenset("over in during for within throughout across of".split())
 SCALE = 20_000
 MONTHS = {
@@ -25,10 +24,14 @@ MONTHS = {
     )
     for name in names.split()
 }
-CLOCK = frozenset("yesterday today morning afternoon evening night noon midnight dawn monday tuesday wednesday thursday friday saturday sunday then".split())
-BREAKS = frozenset({"who", "which", "that", "after", "when", "while", "as", "where", "but", "although", ";", ":", "whose", "before", "until"})
+CLOCK = frozenset(
+    "yesterday today morning afternoon evening night noon midnight dawn monday tuesday wednesday thursday friday "
+    "saturday sunday then".split()
+)
+BREAKS = frozenset("who which that after when while as where but although ; : whose before until".split())
 YEAR = re.compile(r"(?:19|20)\d\d")
 PLACED = frozenset("in at near outside inside around on from across of".split())
+WARS = words("wars")
 VAST = frozenset({"millions", "thousands"})
 
 
@@ -45,11 +48,17 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
     amount = set(line.low[count.first : count.last + 1])
     if mark.measure == "displaced" and "thousands" in amount:
         return True
-    if count.form == "vague" and amount & {"hundreds", "thousands"} and {"has", "have"} & set(line.low[max(0, mark.at - 4) : mark.at]):
+    if (
+        count.form == "vague"
+        and amount & {"hundreds", "thousands"}
+        and {"has", "have"} & set(line.low[max(0, mark.at - 4) : mark.at])
+    ):
         return True
     start, stop = _clause(line, count, mark)
     area = range(start, stop)
-    return _since_at(line, start, len(line)) >= 0 or any(_period(line, i) or _series(line, i) or _war(line, i, count, mark) for i in area)
+    return _since_at(line, start, len(line)) >= 0 or any(
+        _period(line, i) or _series(line, i) or _war(line, i, count, mark) for i in area
+    )
 
 
 def _vast(line: Line, count: Count) -> bool:
@@ -71,7 +80,11 @@ def _clause(line: Line, count: Count, mark: Mark) -> tuple[int, int]:
 def _since_at(line: Line, start: int, stop: int) -> int:
     """Where "since" opens a date or an event that is no part of one day; -1 where none does."""
     for i in range(start, stop):
-        if line.word(i) == "since" and i + 1 < len(line) and not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3]):
+        if (
+            line.word(i) == "since"
+            and i + 1 < len(line)
+            and not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3])
+        ):
             if line.word(i + 1) == "," or line.tag(i + 1) in {"VBG"}:
                 continue
             return i
@@ -81,18 +94,17 @@ def _since_at(line: Line, start: int, stop: int) -> int:
 def _period(line: Line, i: int) -> bool:
     """ "over the past five years", "in the last 12 days", "so far this year", "seven days of strikes"."""
     word = line.word(i)
-    if word in SPANS and i > 0:
-        before = line.low[max(0, i - 5) : i]
-        if any(w in {"past", "last", "recent", "previous", "first", "coming", "next", "following"} for w in before) and any(w in DURING for w in before):
-            return word.endswith("s") or "this" in before
-        if line.word(i - 1) == "this" and word in {"year", "month", "week"}:
-            return "so" in line.low or word != "week"
-        if line.word(i + 1) == "of" and line.tag(i - 1) == "CD":
-            return True
-        return line.tag(i - 1) == "CD" and any(w in {"in", "over", "during", "within"} for w in line.low[max(0, i - 3) : i]) and word != "days"
-    return (word, line.word(i + 1)) in {("so", "far"), ("to", "date"), ("in", "total"), ("all", "told")} and (
-        word != "in"
-    )
+    if word not in SPANS or i == 0:
+        return (word, line.word(i + 1)) in {("so", "far"), ("to", "date"), ("all", "told")}
+    before = set(line.low[max(0, i - 5) : i])
+    if before & RECENT and before & DURING:
+        return word.endswith("s")
+    if line.word(i - 1) == "this" and word in {"year", "month"}:
+        return True
+    if line.tag(i - 1) != "CD":
+        return False
+    during = {"in", "over", "during", "within"} & set(line.low[max(0, i - 3) : i])
+    return line.word(i + 1) == "of" or (bool(during) and word != "days")
 
 
 def _series(line: Line, i: int) -> bool:
@@ -102,14 +114,16 @@ def _series(line: Line, i: int) -> bool:
         return line.tag(i - 1) != "CD"
     if word in {"series", "string", "wave", "spate", "succession"} and nxt == "of":
         return True
-    return word == "overall" or (word in {"across", "throughout"} and (nxt, line.word(i + 2)) in {("the", "country"), ("the", "nation")})
+    return word == "overall" or (
+        word in {"across", "throughout"} and (nxt, line.word(i + 2)) in {("the", "country"), ("the", "nation")}
+    )
 
 
 def _war(line: Line, i: int, count: Count, mark: Mark) -> bool:
     """Whether a war or campaign does the harm, or is what people were harmed in."""
-    if line.word(i) not in _wars() or not line.tag(i).startswith("NN"):
+    if line.word(i) not in WARS or not line.tag(i).startswith("NN"):
         return False
-    if line.tag(i + 1).startswith("NN") and line.word(i + 1) not in {"deaths"}:
+    if line.tag(i + 1).startswith("NN") and line.word(i + 1) != "deaths":
         return False
     big = (count.low or count.high or 0) >= 1000 or line.word(count.first) in VAST
     if i < mark.at:
@@ -118,19 +132,15 @@ def _war(line: Line, i: int, count: Count, mark: Mark) -> bool:
     return big and line.word(i - 1) != "of"
 
 
-@functools.cache
-def _wars() -> frozenset[str]:
-    return words("wars")
-
-
-def since(line: Line, count: Count, mark: Mark) -> str | None:
+def since(line: Line) -> str | None:
     """The date that a running total counts from, as ISO, never finer than the text; None where the line gives none."""
     at = _since_at(line, 0, len(line))
     if at < 0:
         return None
     near = line.low[at + 1 : at + 12]
     for k, word in enumerate(near):
-        if word in MONTHS and (word != "may" or k == 0 or near[k - 1].isdigit() or (near[k + 1 : k + 2] and near[k + 1].isdigit())):
+        beside = "".join((*near[max(0, k - 1) : k], *near[k + 1 : k + 2]))
+        if word in MONTHS and (word != "may" or k == 0 or any(c.isdigit() for c in beside)):
             return _date(near, k)
         if YEAR.fullmatch(word):
             return word
@@ -140,7 +150,9 @@ def since(line: Line, count: Count, mark: Mark) -> str | None:
 def _date(near: tuple[str, ...], k: int) -> str | None:
     """The ISO date whose month is word ``k``; None where the text gives no year."""
     month = MONTHS[near[k]]
-    day = next((near[j] for j in (k - 1, k + 1) if 0 <= j < len(near) and near[j].isdigit() and int(near[j]) <= 31), None)
+    day = next(
+        (near[j] for j in (k - 1, k + 1) if 0 <= j < len(near) and near[j].isdigit() and int(near[j]) <= 31), None
+    )
     year = next((w for w in near[k + 1 : k + 4] if YEAR.fullmatch(w)), None)
     if year is None:
         return None
@@ -154,7 +166,11 @@ def place(line: Line, count: Count, mark: Mark) -> str | None:
     for i in range(start, min(len(line), start + 14)):
         if line.word(i) in BREAKS and line.word(i) != "as":
             return None
-        if line.entity(i) == "LOC" and line.entity(i - 1) != "LOC" and any(w in PLACED for w in line.low[max(start, i - 5) : i]):
+        if (
+            line.entity(i) == "LOC"
+            and line.entity(i - 1) != "LOC"
+            and any(w in PLACED for w in line.low[max(start, i - 5) : i])
+        ):
             stop = i
             while line.entity(stop + 1) == "LOC" and doc[line.base + stop + 1].ent_iob_ != "B":
                 stop += 1

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from sayso.reading.figures.counts import Count
-from sayso.reading.figures.harm import Mark
 from sayso.reading.figures.line import Line
+from sayso.reading.figures.model import Count, Mark
 from sayso.reading.figures.words import harm_word
 from sayso.records import Measure
 
 __all__ = ["earlier", "toll_marks"]
 
-RISES = frozenset("lowered lower cut reduced fell fallen falls dropped rise rises rose risen rising climb climbs climbed increase increased increases raised raising raises revised grew up down jumped".split())
-SUPERSEDED = frozenset("earlier previous previously initial initially original originally preliminary prior first".split())
+RISES = frozenset(
+    "lowered lower cut reduced fell fallen falls dropped rise rises rose risen rising climb climbs climbed "
+    "increase increased increases raised raising raises revised grew up down jumped".split()
+)
+SUPERSEDED = frozenset(
+    "earlier previous previously initial initially original originally preliminary prior first".split()
+)
+TOLLS = frozenset({"toll", "figure", "count", "tally", "estimate", "number", "report", "reports"})
+REPLACING = frozenset("updating revising up down from than replacing instead rose raised revised after against".split())
+BEFORE = frozenset({"earlier", "previously", "initially"})
+TOLD = frozenset({"said", "put", "reported", "announced", "gave", "spoke"})
 BETWEEN = frozenset(
-    "of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits passed "
-    "exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that far so it"
-    .split()
+    "of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits "
+    "passed exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that "
+    "far so it".split()
 )
 REACH = 26
 
@@ -34,28 +43,30 @@ def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> It
         yield from (Mark(target, measure, None, "toll", at) for measure in measures)
         for n in range(target + 1, len(counts)):
             gap = line.low[counts[n - 1].last + 1 : counts[n].outer]
-            if (gap[-1:] in {("from",), ("to",)} and len(gap) <= 2) or ("from" in gap and len(gap) <= 8 and SUPERSEDED & set(gap)):
+            if (gap[-1:] in {("from",), ("to",)} and len(gap) <= 2) or (
+                "from" in gap and len(gap) <= 8 and SUPERSEDED & set(gap)
+            ):
                 yield from (Mark(n, measure, None, "toll", at) for measure in measures)
 
 
 def earlier(line: Line, counts: Sequence[Count], n: int, mark: Mark) -> bool:
     """Whether the report itself gives a count as superseded: "rose to 44 from 31", "an earlier toll of 15"."""
     count = counts[n]
-    before = line.low[max(0, count.outer - 8) : count.outer]
     if line.word(count.outer - 1) == "from" and mark.rule == "toll":
-        return any(w in RISES for w in line.low[: count.outer]) or _pair_to(line, counts, n)
-    near = line.low[max(0, count.outer - 7) : count.outer]
-    if any(w in SUPERSEDED for w in near) and any(w in {"toll", "figure", "count", "tally", "estimate", "number", "report", "reports"} for w in near):
-        return any(w in {"updating", "revising", "up", "down", "from", "than", "replacing", "instead", "rose", "raised", "revised", "after", "against"} for w in before) or "toll" in near
+        return bool(RISES & set(line.low[: count.outer])) or _pair_to(line, counts, n)
+    near = set(line.low[max(0, count.outer - 7) : count.outer])
+    before = set(line.low[max(0, count.outer - 8) : count.outer])
+    if near & SUPERSEDED and near & TOLLS:
+        return "toll" in near or bool(before & REPLACING)
     told = line.low[max(0, count.outer - 6) : count.outer]
-    return any(a in {"earlier", "previously", "initially"} and b in {"said", "put", "reported", "announced", "gave", "spoke"} for a, b in zip(told, told[1:], strict=False)) and any(
-        w in {"had"} for w in told
-    )
+    return "had" in told and any(a in BEFORE and b in TOLD for a, b in itertools.pairwise(told))
 
 
 def _pair_to(line: Line, counts: Sequence[Count], n: int) -> bool:
     """ "from 31 to 44"."""
-    return n + 1 < len(counts) and line.word(counts[n + 1].outer - 1) == "to" and counts[n + 1].outer - counts[n].last == 2
+    return (
+        n + 1 < len(counts) and line.word(counts[n + 1].outer - 1) == "to" and counts[n + 1].outer - counts[n].last == 2
+    )
 
 
 def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
@@ -76,20 +87,37 @@ def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
 def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark]) -> int | None:
     for n, count in enumerate(counts):
         # "bring to 19 the number of reporters killed"
-        if count.last == at - 2 and line.word(count.outer - 1) == "to" and line.word(at - 1) in {"the", "its", "their", "his"}:
+        if (
+            count.last == at - 2
+            and line.word(count.outer - 1) == "to"
+            and line.word(at - 1) in {"the", "its", "their", "his"}
+        ):
             return n
     marked = {m.count for m in found if not m.weak and m.rule != "noun counted"}
     for n, count in enumerate(counts):
-        if count.first <= at or count.first - at > REACH or count.form in {"article", "definite", "name", "zero"} or not count.human:
+        if (
+            count.first <= at
+            or count.first - at > REACH
+            or count.form in {"article", "definite", "name", "zero"}
+            or not count.human
+        ):
             continue
         if n in marked:
             return None
         gap = [line.word(k) for k in range(at + 1, count.outer)]
-        if len(gap) > 12 and not (gap[-1] in {"to", "at"} and {"risen", "rose", "climbed", "put", "stood", "stands", "rises"} & set(gap)):
+        if len(gap) > 12 and not (
+            gap[-1] in {"to", "at"} and {"risen", "rose", "climbed", "put", "stood", "stands", "rises"} & set(gap)
+        ):
             return None
         if {"with", "could", "may", "might", "expected", "likely"} & set(gap):
             return None
-        strange = [w for k, w in enumerate(gap, at + 1) if w not in BETWEEN and w not in RISES and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS"))]
+        strange = [
+            w
+            for k, w in enumerate(gap, at + 1)
+            if w not in BETWEEN
+            and w not in RISES
+            and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS"))
+        ]
         if len(strange) <= 1 and count.form != "vague" or (count.form == "vague" and not strange):
             return n
         return None

@@ -5,19 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from sayso.reading.figures.counts import name_run
-from sayso.reading.figures.harm import Mark
 from sayso.reading.figures.line import Line
-from sayso.reading.figures.spread import Reading
+from sayso.reading.figures.model import Mark, Reading
+from sayso.reading.figures.persons import name_run
 from sayso.reading.figures.words import kind_of
+from sayso.reading.lexicon import words
 
 __all__ = ["Victims", "people_named"]
 
 COUNTED = frozenset({"killed", "injured", "captured", "missing"})
-ANAPHORIC = frozenset(
-    "man woman person victim child boy girl individual body people one suspect attacker assailant gunman bomber deceased "
-    "killer enemy president government dead youth".split()
-)
+ANAPHORIC = words("anaphoric")
 
 
 @dataclasses.dataclass
@@ -55,7 +52,11 @@ def people_named(lines: Iterable[Line]) -> frozenset[str]:
         while i < len(line):
             last = name_run(line, i)
             if last >= i:
-                found |= {line.word(k) for k in range(i, last + 1) if kind_of(line.word(k)) == "unknown" and len(line.word(k)) > 3}
+                found |= {
+                    line.word(k)
+                    for k in range(i, last + 1)
+                    if kind_of(line.word(k)) == "unknown" and len(line.word(k)) > 3
+                }
             i = max(i, last) + 1
     return frozenset(found - others)
 
@@ -65,6 +66,12 @@ def _names(reading: Reading, mark: Mark) -> set[str]:
     count = reading.counts[mark.count]
     if count.form == "article":
         return set()
-    start = count.head + 1 if count.last > count.head else count.noun if count.form == "name" or reading.counts[mark.count].noun == count.first else count.last + 1
+    start = (
+        count.head + 1
+        if count.last > count.head
+        else count.noun
+        if count.form == "name" or reading.counts[mark.count].noun == count.first
+        else count.last + 1
+    )
     words = {reading.line.word(k) for k in range(start, count.last + 1)}
     return {w for w in words if kind_of(w) == "unknown" and len(w) > 2}

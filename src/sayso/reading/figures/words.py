@@ -68,7 +68,9 @@ def harm_phrases() -> tuple[Phrase, ...]:
     for row in table("harm_phrases"):
         words = row["phrase"].split()
         at = words.index("N")
-        found.append(Phrase(tuple(words[:at]), tuple(words[at + 1 :]), _measures(row["measure"]), row["detail"] or None))
+        found.append(
+            Phrase(tuple(words[:at]), tuple(words[at + 1 :]), _measures(row["measure"]), row["detail"] or None)
+        )
     return tuple(sorted(found, key=lambda p: -len(p.before) - len(p.after)))
 
 
@@ -99,10 +101,23 @@ def plural(noun: str) -> str:
     >>> plural("policeman"), plural("child"), plural("body"), plural("witness")
     ('policemen', 'children', 'bodies', 'witnesses')
     """
-    irregular = {"person": "persons", "child": "children", "wife": "wives", "life": "lives", "passer-by": "passers-by", "thief": "thieves"}
+    irregular = {
+        "person": "persons",
+        "child": "children",
+        "wife": "wives",
+        "life": "lives",
+        "passer-by": "passers-by",
+        "thief": "thieves",
+    }
     if noun in irregular:
         return irregular[noun]
-    for one, more in (("woman", "women"), ("man", "men"), ("child", "children"), ("foot", "feet"), ("person", "persons")):
+    for one, more in (
+        ("woman", "women"),
+        ("man", "men"),
+        ("child", "children"),
+        ("foot", "feet"),
+        ("person", "persons"),
+    ):
         if noun.endswith(one):
             return noun.removesuffix(one) + more
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

@@ -1,0 +1,88 @@
+"""Amounts that count nobody: money, ages, dates, shares, scores, names."""
+
+from __future__ import annotations
+
+from sayso.language.numbers import Quantity
+from sayso.reading.figures.line import DAYS, Line
+from sayso.reading.figures.phrase import NEVER, noun_phrase
+from sayso.reading.figures.words import harm_verb, harm_word, kind_of
+
+__all__ = ["is_excluded"]
+
+MONEY = frozenset({"$", "€", "£", "us$", "usd", "eur"})
+MONTHS = frozenset(d for d in DAYS if d not in {"today", "yesterday", "overnight", "tonight", "tomorrow"})
+BE_HARMED = frozenset({"were", "are", "have", "had", "was", "been"})
+
+
+def is_excluded(line: Line, q: Quantity) -> bool:
+    """Money, percentages, clock times, dates, ages, list numbers, parts of names."""
+    before, after = line.word(q.first - 1), line.word(q.last + 1)
+    if (
+        line.word(q.start - 1) in MONEY
+        or after in NEVER
+        or before in {"no.", "number", "aged", "age", "/", "$", "type", "channel", "article"}
+    ):
+        return True
+    if (before == ":" and line.word(q.first - 2).isdigit()) or (after == ":" and line.word(q.last + 2).isdigit()):
+        return True
+    if q.form == "vague":
+        return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(
+            q.start - 1
+        ) in {"how", "so", "too", "as", "at"}
+    if before in MONTHS and q.low is not None and q.low <= 31 and kind_of(after) != "people" and not harm_word(after):
+        return True
+    value = q.value or 0
+    if after in MONTHS and value <= 31:
+        return True
+    if (
+        _share(line, q)
+        or "aged" in line.low[max(0, q.first - 4) : q.first]
+        and line.word(q.first - 1) in {"and", ",", "aged"}
+    ):
+        return True
+    joined = line.word(q.last + 1) in {"-", "–"} and line.word(q.last + 2)
+    if joined and (
+        kind_of(line.word(q.last + 2)) == "thing"
+        or line.word(q.last + 2) in {"year", "day", "member", "man", "mm", "year-old", "story", "point"}
+    ):
+        return True
+    if "year-old" in after or "yearold" in after:
+        return True
+    digits = line.word(q.start)
+    if q.form == "digits" and q.start == q.stop and digits.isdigit() and 1900 <= value <= 2099:
+        return not (
+            kind_of(after) == "people"
+            or line.capital[q.start]
+            or before in {"killed", "killing", "kill", "kills"}
+            and bool(after)
+        )
+    if digits.isdigit() and len(digits) > 1 and digits.startswith("0"):
+        return True
+    aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
+    return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
+
+
+def _share(line: Line, q: Quantity) -> bool:
+    """ "40 percent of the town's 9,000 people", "nine in ten": a base, not a count."""
+    before = line.low[max(0, q.first - 6) : q.first]
+    if {"percent", "%", "cent"} & set(before) and "of" in before:
+        return True
+    return (
+        line.word(q.first - 1) == "in"
+        and line.tag(q.first - 2) == "CD"
+        and line.word(q.last + 1) in {"of", "are", "is", "were"}
+    )
+
+
+def _no_noun(line: Line, q: Quantity) -> bool:
+    """Whether "most", "some", "many" stand without a noun for people or a harmed state behind them."""
+    last, head, kind, _, partitive = noun_phrase(line, q.last + 1, vague=True)
+    if line.word(q.start) == "most" and line.word(head) != "population":
+        # "most of them" says how a count divides, not how many.
+        return True
+    if kind in {"people", "unknown"} or partitive == "pronoun":
+        return False
+    following = line.word(max(last, q.last) + 1)
+    return not (
+        harm_word(following) or harm_verb(following) or following in BE_HARMED or line.word(last) in {"more", "others"}
+    )

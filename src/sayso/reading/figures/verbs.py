@@ -1,0 +1,189 @@
+"""Harm verbs: which count is their object or subject, and whether what they tell of happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.reading.figures.line import BE, DAYS, Line
+from sayso.reading.figures.model import Count, Mark
+from sayso.reading.figures.subjects import HAVE, HEDGES, JOINTS, MODAL, before_auxiliaries, ending_at, left_count, skip
+from sayso.reading.figures.words import HarmVerb, harm_verb, harm_word
+from sayso.reading.lexicon import words
+
+__all__ = ["by_verbs", "right_count", "unreal"]
+
+UNREAL = frozenset("would could might should can must".split())
+WISHED = words("wished")
+DENIED = frozenset({"not", "n't", "never"})
+BROUGHT_ABOUT = frozenset({"forced", "made", "had", "began", "continued", "managed", "people", "able", "went"})
+
+
+def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
+    """The marks that verbs of harm give to their objects and subjects."""
+    for at, word in enumerate(line.low):
+        verb = harm_verb(word)
+        if verb is None or any(c.first <= at <= c.last for c in counts) or unreal(line, at):
+            continue
+        for n, rule in _patients(line, counts, at, verb):
+            if _takes(line, counts[n], verb):
+                yield from (Mark(n, measure, verb.detail, _named(verb, rule), at) for measure in verb.measures)
+
+
+def _named(verb: HarmVerb, rule: str) -> str:
+    """The rule's name: two kinds of verb give way to others and carry names of their own."""
+    if verb.takes == "move":
+        return "move"
+    return "fleeing" if verb.form == "ing" and verb.harmed == "subject" else rule
+
+
+def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
+    if verb.lemma == "claim" and (
+        line.word(count.last + 1) in BE | HAVE or line.tag(count.last + 1) in {"VBD", "VBP", "VBZ", "MD"}
+    ):
+        return False
+    if count.form == "name" and verb.takes != "any":
+        return False
+    if verb.takes == "lives":
+        return line.word(count.head) in {"lives", "life"}
+    if verb.takes == "move":
+        return (
+            count.kind == "people"
+            and count.low != 1
+            or count.kind == "none"
+            and count.form == "number"
+            and count.low is not None
+            and count.low >= 20
+        )
+    if count.kind in {"none", "unknown"} and verb.takes == "people":
+        return (
+            count.form == "zero"
+            or count.kind == "none"
+            and ((bool(count.partitive) and verb.lemma != "destroy") or verb.lemma in {"flee", "evacuate", "displace"})
+        )
+    return count.human
+
+
+def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> Iterator[tuple[int, str]]:
+    """The count that a verb harms, with the rule that found it."""
+    tag = line.tag(at)
+    right = _object(line, counts, at)
+    if verb.harmed == "subject":
+        left = left_count(line, counts, at)
+        if left is not None and (tag.startswith(("V", "JJ")) or verb.form == "past"):
+            yield left, "subject of the verb"
+        return
+    verbal = tag.startswith("V") or (verb.form == "past" and tag in {"JJ", "NN", "NNP", "NNS"})
+    if not verbal and right is None:
+        return
+    chain, has_be = before_auxiliaries(line, at)
+    past = verb.form in {"past", "participle"}
+    if has_be and past:
+        left = left_count(line, counts, at)
+        if left is not None and not _disagrees(line, counts, left, at):
+            yield left, "subject of the passive"
+    elif past and verb.lemma not in {"claim", "lose"}:
+        yield from _participle(line, counts, at, chain, right)
+    elif right is not None:
+        yield right, "object of the verb"
+
+
+def _object(line: Line, counts: Sequence[Count], at: int) -> int | None:
+    """The count right behind a verb, unless it owns what follows or is the speaker of what went before."""
+    right = right_count(line, counts, at)
+    if right is None:
+        return None
+    behind = counts[right].last + 1
+    # "... seven others injured, Barazi told": who speaks next is no object.
+    speaker = counts[right].low == 1 and line.tag(behind) in {"VBD", "VBZ"}
+    return None if line.word(behind) in {"'", "'s"} or speaker else right
+
+
+def _participle(
+    line: Line, counts: Sequence[Count], at: int, chain: int, right: int | None
+) -> Iterator[tuple[int, str]]:
+    """A past form without "be": "two killed, six injured" or "a bomb killed six"."""
+    beside = ending_at(line, counts, chain)
+    taken = right is not None and _claimed_on_the_right(line, counts[right])
+    if beside is None and taken and line.tag(chain).startswith("NN") and chain <= 4:
+        # "Girl killed, two others injured": the headline's victim has no number.
+        return
+    numbered = beside is not None and counts[beside].form not in {"definite", "name"}
+    if beside is not None and numbered and (right is None or taken) and not _bare_object(line, at):
+        yield beside, "participle"
+    elif right is not None:
+        yield right, "object of the verb"
+    elif not _bare_object(line, at) and line.deps[at].startswith("acl"):
+        left = left_count(line, counts, at)
+        if left is not None:
+            yield left, "participle"
+
+
+def _disagrees(line: Line, counts: Sequence[Count], n: int, at: int) -> bool:
+    """Whether one known person stands before a plural verb without a list: the subject is somebody else."""
+    if (
+        counts[n].form not in {"definite", "name"}
+        or line.word(counts[n].outer - 1) in {"including", "them", "with"}
+        or not {"were", "are", "have"} & set(line.low[max(0, at - 4) : at])
+    ):
+        return False
+    return not {"and", "&", "with"} & set(line.low[max(0, counts[n].outer - 12) : counts[n].outer])
+
+
+def _claimed_on_the_right(line: Line, count: Count) -> bool:
+    """Whether a participle behind a count takes it ("two killed, six injured"), having no object itself."""
+    i = skip(line, count.last + 1, HEDGES)
+    verb = harm_verb(line.word(i))
+    states = [h for h in harm_word(line.word(i)) if h.kind == "state"]
+    if not states and not (verb and verb.form == "past"):
+        return False
+    nxt = i + 1
+    return not (line.tag(nxt).startswith(("CD", "DT", "NN")) and line.word(nxt) not in DAYS)
+
+
+def _bare_object(line: Line, at: int) -> bool:
+    """Whether a noun phrase without a number follows the verb as its object."""
+    i = skip(line, at + 1, frozenset())
+    word, tag = line.word(i), line.tag(i)
+    if word in DAYS or word in {"this", "that", "last", "all", "both", "each"}:
+        return False
+    if word in {"it", "he", "she", "they", "i", "we"}:
+        return False
+    return tag in {"DT", "PRP$", "PRP"} or (
+        tag.startswith("NN") and i == at + 1 and line.capital[i] and not line.capital[at]
+    )
+
+
+def right_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
+    """The count that is the object of a verb: the noun phrase right behind it, over a second verb and adverbs."""
+    verb = harm_verb(line.word(at))
+    form = verb.form if verb else ""
+    i = at + 1
+    while i < len(line):
+        word = line.word(i)
+        second = harm_verb(line.word(i + 1 if word in JOINTS else i))
+        if second and second.form == form and not any(c.outer <= i <= c.last for c in counts):
+            i += 1 + (word in JOINTS)
+        elif (line.tag(i) in {"RB", "RP"} or word in {"down", "up", "to death", '"'}) and not any(
+            c.outer == i for c in counts
+        ):
+            i += 1
+        else:
+            break
+    return next((n for n, c in enumerate(counts) if c.outer == i or (c.first == i and c.outer <= i)), None)
+
+
+def unreal(line: Line, at: int) -> bool:
+    """Whether a verb tells of what did not happen: negated, wished, planned, or only possible."""
+    i, infinitive, perfect = at - 1, False, False
+    while i >= 0 and (line.word(i) in BE | HAVE | MODAL | DENIED or line.tag(i) == "RB"):
+        if line.word(i) in DENIED or (line.word(i) in UNREAL and not perfect):
+            return True
+        perfect |= line.word(i) in HAVE or line.word(i) == "been"
+        infinitive |= line.word(i) == "to"
+        i -= 1
+    if not infinitive or line.tag(at) != "VB":
+        return line.word(at - 1) == "without"
+    if line.word(i) in WISHED or line.word(i - 1) in WISHED:
+        return True
+    verb = harm_verb(line.word(at))
+    return line.word(i) not in BROUGHT_ABOUT and verb is not None and verb.measures[0] != "displaced"
