@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import pathlib
 import re
@@ -20,15 +21,36 @@ SAYSO = f"{sys.executable} -m sayso"
 def accounts_gold(source: pathlib.Path, target: pathlib.Path) -> None:
     """Write the accounts corpus in the shape that ``attributions.py`` reads: spans as lists of [start, end]."""
 
+    with target.open("w", encoding="utf-8") as out:
+        for line in source.read_text(encoding="utf-8").splitlines():
+            report = json.loads(line)
+            out.write(json.dumps(report | {"attributions": _paired(report)}, ensure_ascii=False) + "\n")
+
+
+def _paired(report: dict[str, Any]) -> list[dict[str, list[list[int]]]]:
+    """The attributions of a record or a report with each role as a list of [start, end]."""
+
     def pairs(value: Any) -> list[list[int]]:
         items = value if isinstance(value, list) else [value] if value else []
         return [[item["start"], item["end"]] for item in items]
 
-    with target.open("w", encoding="utf-8") as out:
-        for line in source.read_text(encoding="utf-8").splitlines():
-            report = json.loads(line)
-            report["attributions"] = [{k: pairs(a[k]) for k in ("source", "cue", "content")} for a in report["attributions"]]
-            out.write(json.dumps(report, ensure_ascii=False) + "\n")
+    return [{k: pairs(a[k]) for k in ("source", "cue", "content")} for a in report["attributions"]]
+
+
+def read_with_speakers(corpus: pathlib.Path, out: pathlib.Path, tmp: pathlib.Path) -> None:
+    """Each text of a corpus as sayso reads it, its attributions with the names of their speakers."""
+    rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
+    pages = tmp / "pages"
+    pages.mkdir()
+    for number, row in enumerate(rows):
+        (pages / f"{number:06d}.txt").write_bytes(row["text"].encode("utf-8"))
+    done = subprocess.run([*SAYSO.split(), "read", pages, "--format", "json"], check=True, capture_output=True, text=True)
+    with out.open("w", encoding="utf-8") as stream:
+        for page in map(json.loads, done.stdout.splitlines()):
+            row = rows[int(pathlib.Path(page["path"]).stem)]
+            said = [a for story in page["stories"] for a in story["attributions"]]
+            named = [p | {"speaker": (a["speaker"] or {}).get("name")} for p, a in zip(_paired({"attributions": said}), said, strict=True)]
+            stream.write(json.dumps({"id": row["id"], "text": row["text"], "attributions": named}, ensure_ascii=False) + "\n")
 
 
 def predict(corpus: pathlib.Path, out: pathlib.Path, *options: str) -> None:
@@ -68,6 +90,22 @@ def score_figures(name: str, gold: pathlib.Path, predicted: pathlib.Path) -> dic
     return {f"{name}: {key}": float(hit.group(1)) for key, hit in hits.items() if hit}
 
 
+def score_speakers(source: pathlib.Path, predicted: pathlib.Path) -> dict[str, float]:
+    """The share of the attributions found whose speaker is resolved to the fullest name, by the scorers' own rules."""
+    sys.path.insert(0, str(SHARED / "score"))
+    scorer, names = importlib.import_module("attributions"), importlib.import_module("figures")
+    gold = {r["id"]: r for r in map(json.loads, source.read_text(encoding="utf-8").splitlines())}
+    found = right = 0
+    for page in map(json.loads, predicted.read_text(encoding="utf-8").splitlines()):
+        report = gold[page["id"]]
+        a, b = scorer.word_sets(report | {"attributions": _paired(report)}), scorer.word_sets(page)
+        for i, j in scorer.align(a, b, lambda x, y: scorer.overlap_f1(x["content"], y["content"])):
+            if scorer.overlap_f1(a[i]["content"], b[j]["content"]) >= 0.5 and a[i]["source"] & b[j]["source"]:
+                found += 1
+                right += names.same_source(report["attributions"][i]["speaker"], page["attributions"][j]["speaker"])
+    return {"accounts dev: speakers": 100 * right / max(1, found)}
+
+
 def polnear(tmp: pathlib.Path) -> dict[str, float]:
     """Attributions and attitudes of political news."""
     gold = SHARED / "data" / "attribution" / "polnear" / "dev.jsonl"
@@ -92,7 +130,13 @@ def accounts(tmp: pathlib.Path) -> dict[str, float]:
     return {
         **score_attributions("accounts dev", tmp / "gold.jsonl", tmp / "out.jsonl"),
         **score_figures("accounts dev figures", source, tmp / "out.jsonl"),
+        **_speakers(source, tmp),
     }
+
+
+def _speakers(source: pathlib.Path, tmp: pathlib.Path) -> dict[str, float]:
+    read_with_speakers(source, tmp / "named.jsonl", tmp)
+    return score_speakers(source, tmp / "named.jsonl")
 
 
 def seed(tmp: pathlib.Path) -> dict[str, float]:

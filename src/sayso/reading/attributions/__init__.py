@@ -13,7 +13,7 @@ from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.typographic import headline, transcript
 from sayso.reading.attributions.verbal import verbal
-from sayso.reading.speakers import Speakers
+from sayso.reading.attributions.speakers import Speakers
 from sayso.records import Attribution, Kind, Span, record_id
 
 __all__ = ["find_attributions"]

@@ -145,14 +145,18 @@ class Speakers:
         same = next((p for p in reversed(self._known) if _bare(p.name) == _bare(text)), None)
         if same is not None:
             return same
-        if group and not plural:
+        again = [p for p in self._known if lemma in p.roles and (p.kind == "person") == (kind == "person")] if definite else []
+        if again:
+            return max(again, key=lambda p: p.last_met)
+        general = not any(first <= e.start and e.end <= head.i for e in passage.doc.ents)
+        if group and not plural and general:
             fitting = [p for p in self._known if self._fits(p, lemma, group, kind)]
             if fitting and (definite or len(fitting) == 1):
                 return max(fitting, key=lambda p: p.last_met)
             foretold = self._foretold(group)
             if foretold is not None:
                 return foretold
-        known = Participant(text, kind or ("group" if plural else "organisation"), set(roles), plural=plural)
+        known = Participant(text, kind or ("group" if plural else "organisation"), roles | {lemma}, plural=plural)
         self._known.append(known)
         return known
 
@@ -162,7 +166,7 @@ class Speakers:
             return False
         if lemma in participant.roles or lemma in participant.words:
             return True
-        return group in {_roles()[r][0] for r in participant.roles} | _groups(participant.name)
+        return group in {_roles()[r][0] for r in participant.roles if r in _roles()} | _groups(participant.name)
 
     def _foretold(self, group: str) -> Participant | None:
         """The one organisation of a group that the story names later ("a monitor", then the Observatory)."""
@@ -196,6 +200,8 @@ def _fullest_names(passages: Iterable[Passage]) -> dict[str, str]:
     counted: dict[str, str] = {}
     for passage in passages:
         for entity in passage.doc.ents:
+            if passage.part == "title" and entity[-1].lower_ in _roles():
+                continue
             counted.setdefault(_tidy(passage.cut(entity.start, entity.end - 1).text), entity.label_)
         for run in proper_runs(passage):
             counted.setdefault(_tidy(passage.cut(*run).text), "ORG")
@@ -231,6 +237,8 @@ def _stands_for(short: str, full: str, labels: dict[str, str]) -> bool:
     if labels[short] == "PER":
         return large[-len(small) :] == small or (len(small) == 1 and small[0] == large[0] and len(large) == 2)
     if labels[short] == "ORG":
+        if large[-len(small) :] == small:
+            return True
         return _initials(full) == short or (len(small) == 1 and small[0] in large and small[0] in _roles())
     return False
 
