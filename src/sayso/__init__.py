@@ -6,19 +6,43 @@ import dataclasses
 import os
 import pathlib
 
-from sayso.errors import FetchError, PageError, SaysoError
-from sayso.records import Actor, Attribution, Check, Event, Figure, Page, Place, Span, Speaker, Story
+from typing import TYPE_CHECKING
+
+from sayso.errors import FetchError, LedgerError, PageError, SaysoError
+from sayso.records import (
+    Account,
+    Actor,
+    Attribution,
+    Check,
+    Event,
+    Figure,
+    Incident,
+    Page,
+    Place,
+    Relation,
+    Span,
+    Speaker,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from sayso.accounts.ledger import Ledger
 
 __all__ = [
+    "Account",
     "Actor",
     "Attribution",
     "Check",
     "Event",
     "FetchError",
     "Figure",
+    "Incident",
+    "Ledger",
+    "LedgerError",
     "Page",
     "PageError",
     "Place",
+    "Relation",
     "SaysoError",
     "Span",
     "Speaker",
@@ -29,6 +53,15 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """``sayso.Ledger`` is loaded when it is first asked for: reading a page needs no database."""
+    if name == "Ledger":
+        from sayso.accounts.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")
 
 
 def read(path: str | os.PathLike[str], *, published: str | None = None, attitudes: bool = False) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FetchError", "PageError", "SaysoError"]
+__all__ = ["FetchError", "LedgerError", "PageError", "SaysoError"]
 
 
 class SaysoError(Exception):
@@ -25,3 +25,17 @@ class PageError(SaysoError):
 
 class FetchError(PageError):
     """An address that could not be fetched."""
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot be opened, read or written.
+
+    Args:
+        path: The ledger's file as the user named it.
+        why: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path}: {why}")

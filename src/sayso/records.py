@@ -11,6 +11,7 @@ import hashlib
 from typing import Literal, TypeAlias
 
 __all__ = [
+    "Account",
     "Actor",
     "Attribution",
     "Bound",
@@ -18,11 +19,13 @@ __all__ = [
     "Event",
     "EventDate",
     "Figure",
+    "Incident",
     "Kind",
     "Measure",
     "Page",
     "Place",
     "PublishedFrom",
+    "Relation",
     "Span",
     "Speaker",
     "Stance",
@@ -210,6 +213,58 @@ class Page:
     text: str
     stories: tuple[Story, ...] = ()
     schema: str = SCHEMA
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Account:
+    """What one source says of one measure of an incident, and which reports carry it.
+
+    ``bound`` and ``words`` are those of the first figure. ``as_of`` is the day of the first report that gives it. ``part``
+    marks a count of some of those harmed ("two medics among them"). ``independent`` is false where every report that
+    carries it is a reprint of, or has it through, another that carries the same number.
+    """
+
+    id: str
+    measure: Measure
+    source: str | None
+    low: int | None
+    high: int | None
+    bound: Bound
+    words: str
+    as_of: str | None
+    reports: tuple[str, ...]
+    figures: tuple[str, ...]
+    independent: bool
+    population: str = ""
+    part: bool = False
+    earlier: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Relation:
+    """How two accounts, or two reports, of an incident stand to one another, and what shows it."""
+
+    kind: Literal["reprint", "revision", "part", "dispute", "denial"]
+    between: tuple[str, str]
+    why: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Incident:
+    """One event, or one running total, as several reports tell it; ``reports`` are ids of stories.
+
+    ``kind`` is "event", "total" (over several events) or "war"; ``date`` is a day or an interval that reports name.
+    """
+
+    id: str
+    what: str | None
+    type: str | None
+    place: str | None
+    date: str | None
+    reports: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    relations: tuple[Relation, ...]
+    kind: str = "event"
 
 
 def record_id(page_id: str, kind: str, *offsets: int | str) -> str:

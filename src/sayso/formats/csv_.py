@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Attribution, Check, Event, Figure, Page, Span, Story
 
-__all__ = ["COLUMNS", "CsvWriter", "rows", "writer"]
+__all__ = ["COLUMNS", "CsvWriter", "cell", "rows", "writer"]
 
 COLUMNS = (
     *("path", "story", "outlet", "published", "record", "words"),
@@ -132,7 +132,8 @@ def rows(page: Page, records: Collection[str] = RECORDS) -> Iterator[Row]:
         yield from (head | row for row in _of_story(story, records))
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a cell: yes and no, and an apostrophe before what a spreadsheet would calculate."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str) and _FORMULA.match(value):
@@ -151,7 +152,7 @@ class CsvWriter:
     def write(self, page: Page) -> None:
         """Write the page's rows."""
         for row in rows(page, self._records):
-            self._rows.writerow({name: _cell(value) for name, value in row.items()})
+            self._rows.writerow({name: cell(value) for name, value in row.items()})
 
     def close(self) -> None:
         """Nothing stands behind the last row."""

@@ -31,20 +31,26 @@ class Source:
     path: str
     problem: str | None = None
 
+    def load(self) -> tuple[bytes, str | None]:
+        """The bytes and, where a server told it, their media type.
+
+        Raises:
+            PageError: they cannot be had; the error is one line.
+        """
+        if self.problem:
+            raise PageError(self.path, self.problem)
+        if self.path == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1), None
+        return _fetch(self.path) if _is_address(self.path) else (_load(self.path), None)
+
     def read(self, *, published: str | None = None) -> Page:
         """The page, read now.
 
         Raises:
             PageError: it cannot be read; the error is one line.
         """
-        if self.problem:
-            raise PageError(self.path, self.problem)
-        if self.path == "-":
-            return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", published=published)
-        if _is_address(self.path):
-            data, media_type = _fetch(self.path)
-            return read_bytes(data, self.path, media_type=media_type, published=published)
-        return read_bytes(_load(self.path), self.path, published=published)
+        data, media_type = self.load()
+        return read_bytes(data, self.path, media_type=media_type, published=published)
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Source]:

@@ -1,0 +1,1 @@
+"""Records of many stories: scenes, incidents, reprints, accounts and how they stand to one another."""

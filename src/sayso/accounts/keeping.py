@@ -1,0 +1,153 @@
+"""Scenes, joins and incidents in the ledger: a page that comes in touches only the incidents that it may belong to."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+from sayso.accounts.evidence import Evidence, joins
+from sayso.accounts.incidents import Join, clusters
+from sayso.accounts.reprints import ordinal
+from sayso.accounts.scenes import Scene, scenes
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from sayso.records import Page, Story
+
+__all__ = ["of_story", "put_scenes", "take_out"]
+
+_WINDOW = 6
+"""Days to either side in which scenes are looked for that may be the same event."""
+
+_CROWD = 150
+"""Scenes that one key may give; a key with more tells no event from another."""
+
+
+def put_scenes(ledger: sqlite3.Connection, page: Page, story: Story) -> set[str]:
+    """Put a story's scenes into the ledger and into incidents.
+
+    Returns:
+        The incidents whose reports changed.
+    """
+    touched: set[str] = set()
+    for scene in scenes(page, story):
+        ledger.execute("INSERT INTO scene VALUES (?, ?, NULL, ?, ?)", (scene.id, scene.story, scene.kind, _dump(scene)))
+        ledger.executemany("UPDATE figure SET scene = ? WHERE id = ?", [(scene.id, figure) for figure in scene.figures])
+        found = _joined(ledger, scene)
+        rows = [(key, ordinal(scene.day), scene.id) for key in _keys(scene)]
+        ledger.executemany("INSERT OR IGNORE INTO scene_key VALUES (?, ?, ?)", rows)
+        ledger.executemany(
+            "INSERT INTO scene_join VALUES (?, ?, ?, ?)",
+            [(j.left, j.right, j.weight, json.dumps([dataclasses.astuple(e) for e in j.evidence])) for j in found],
+        )
+        touched |= _settle(ledger, scene, found)
+    return touched
+
+
+def take_out(ledger: sqlite3.Connection, page: str) -> set[str]:
+    """Take a page's scenes out, before it is read again; gives the incidents that lose them."""
+    rows = ledger.execute(
+        "SELECT scene.id, incident FROM scene JOIN story ON story.id = story WHERE page = ?", (page,)
+    ).fetchall()
+    ledger.executemany("UPDATE figure SET scene = NULL WHERE scene = ?", [(scene,) for scene, _ in rows])
+    ledger.executemany("DELETE FROM scene WHERE id = ?", [(scene,) for scene, _ in rows])
+    return {incident for _, incident in rows if incident}
+
+
+def _settle(ledger: sqlite3.Connection, scene: Scene, found: list[Join]) -> set[str]:
+    """Cluster a new scene anew with the incidents that it joins; each cluster keeps the id of its oldest incident."""
+    before = dict(_homes(ledger, [join.right for join in found]))
+    near = {home for home in before.values() if home}
+    members = {scene.id: scene} | {held.id: held for home in sorted(near) for held in _held(ledger, home)}
+    old = {held: home for home in near for (held,) in ledger.execute("SELECT id FROM scene WHERE incident = ?", (home,))}
+    taken: set[str] = set()
+    for cluster in clusters(members, _among(ledger, members)):
+        homes = [old[held] for held in cluster if held in old and old[held] not in taken]
+        home = max(sorted(set(homes)), key=homes.count) if homes else cluster[0].replace("scene", "incident")
+        taken.add(home)
+        ledger.execute("INSERT OR IGNORE INTO incident (id, kind, reports, record) VALUES (?, ?, 0, '{}')", (home, scene.kind))
+        moved = [(home, held) for held in cluster if old.get(held) != home]
+        ledger.executemany("UPDATE scene SET incident = ? WHERE id = ?", moved)
+    return taken | near
+
+
+def _joined(ledger: sqlite3.Connection, scene: Scene) -> list[Join]:
+    found = []
+    for other in _load_all(ledger, sorted(_candidates(ledger, scene))):
+        evidence = joins(scene, other)
+        if evidence:
+            found.append(Join(scene.id, other.id, evidence))
+    return found
+
+
+def _candidates(ledger: sqlite3.Connection, scene: Scene) -> set[str]:
+    """Scenes that share a key and are near in time, or of no known time."""
+    day = ordinal(scene.day)
+    first, last = (day - _WINDOW, day + _WINDOW) if day and scene.kind != "war" else (0, 10**7)
+    found: set[str] = set()
+    for key in _sought(scene):
+        rows = ledger.execute(
+            "SELECT scene FROM scene_key WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?", (key, first, last, _CROWD)
+        ).fetchall()
+        if day:
+            rows += ledger.execute("SELECT scene FROM scene_key WHERE key = ? AND day = 0 LIMIT ?", (key, _CROWD)).fetchall()
+        found |= {held for (held,) in rows}
+    return found
+
+
+def _keys(scene: Scene) -> Iterator[str]:
+    """What a scene is found by: its places and names, its large numbers, the country and month of a war's total."""
+    if scene.kind == "war":
+        yield from (f"war {land} {(scene.published or '')[:7]}" for land in scene.lands)
+        return
+    yield from (f"place {key}" for key in scene.places)
+    yield from (f"name {key}" for key in scene.names)
+    yield from (f"number {measure} {number}" for measure, number in scene.counts if number >= 10)
+
+
+def _sought(scene: Scene) -> list[str]:
+    sought = set(_keys(scene))
+    sought |= {f"name {key}" for key in scene.places} | {f"place {key}" for key in scene.names}
+    return sorted(sought - {f"name {key}" for key in scene.names - scene.places.keys()})
+
+
+def _homes(ledger: sqlite3.Connection, held: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    for scene in held:
+        yield scene, ledger.execute("SELECT incident FROM scene WHERE id = ?", (scene,)).fetchone()[0]
+
+
+def _held(ledger: sqlite3.Connection, incident: str) -> list[Scene]:
+    return [_load(row) for (row,) in ledger.execute("SELECT record FROM scene WHERE incident = ?", (incident,))]
+
+
+def _load_all(ledger: sqlite3.Connection, ids: list[str]) -> Iterator[Scene]:
+    for scene in ids:
+        yield _load(ledger.execute("SELECT record FROM scene WHERE id = ?", (scene,)).fetchone()[0])
+
+
+def _among(ledger: sqlite3.Connection, members: dict[str, Scene]) -> Iterator[Join]:
+    for one in members:
+        for other, evidence in ledger.execute("SELECT other, evidence FROM scene_join WHERE one = ?", (one,)):
+            if other in members:
+                yield Join(one, other, tuple(Evidence(*item) for item in json.loads(evidence)))
+
+
+def _dump(scene: Scene) -> str:
+    row = {field.name: getattr(scene, field.name) for field in dataclasses.fields(scene)}
+    return json.dumps({k: sorted(v) if isinstance(v, frozenset) else v for k, v in row.items()}, ensure_ascii=False)
+
+
+def _load(record: str) -> Scene:
+    row: dict[str, Any] = json.loads(record)
+    sets = {name: frozenset(row[name]) for name in ("names", "acts", "things", "lands")}
+    counts = frozenset((measure, number) for measure, number in row["counts"])
+    days = tuple(row["days"]) if row["days"] else None
+    return Scene(**(row | sets | {"counts": counts, "days": days, "figures": tuple(row["figures"])}))
+
+
+def of_story(ledger: sqlite3.Connection, story: str) -> set[str]:
+    """The incidents that a story tells of."""
+    return {home for (home,) in ledger.execute("SELECT incident FROM scene WHERE story = ?", (story,)) if home}

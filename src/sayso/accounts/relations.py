@@ -1,0 +1,128 @@
+"""How accounts of one incident stand to one another: reprint, revision, part, dispute, denial, each with its reason."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+from sayso.accounts.telling import source_key
+from sayso.records import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sayso.accounts.reprints import Reprint
+    from sayso.accounts.telling import Told
+    from sayso.records import Account, Attribution
+
+__all__ = ["Range", "ranges", "relations"]
+
+RULE = "lowest low to highest high of the accounts that count everybody and are not given as superseded"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Range:
+    """The span of a measure's accounts and the rule that made it; no estimate of what happened."""
+
+    measure: str
+    low: int | None
+    high: int | None
+    accounts: int
+    rule: str = RULE
+
+
+def ranges(accounts: Iterable[Account]) -> tuple[Range, ...]:
+    """The range of each measure: the lowest low and the highest high; a bound that no account gives is None."""
+    whole = [a for a in accounts if not a.part and not a.earlier and (a.low, a.high) != (None, None)]
+    made = []
+    for measure in dict.fromkeys(account.measure for account in whole):
+        held = [account for account in whole if account.measure == measure]
+        lows = [account.low for account in held if account.low is not None]
+        highs = [account.high for account in held if account.high is not None]
+        made.append(Range(measure, min(lows, default=None), max(highs, default=None), len(held)))
+    return tuple(made)
+
+
+def relations(
+    accounts: Sequence[Account], told: Mapping[str, Told], reprints: Iterable[Reprint], said: Mapping[str, Attribution]
+) -> tuple[Relation, ...]:
+    """The relations of an incident's accounts and reports.
+
+    Args:
+        accounts: The incident's accounts.
+        told: Its figures by their ids.
+        reprints: What its reports took over from one another.
+        said: The attributions of its reports by their ids, for denials.
+    """
+    found = [
+        *(Relation("reprint", (reprint.story, reprint.origin), reprint.why) for reprint in reprints),
+        *_parts(accounts, told),
+        *_pairs(accounts),
+        *_denials(accounts, told, said),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(accounts: Sequence[Account], told: Mapping[str, Told]) -> Iterator[Relation]:
+    home = {figure: account for account in accounts for figure in account.figures}
+    for account in accounts:
+        for figure in account.figures:
+            whole = home.get(told[figure].figure.part_of or "")
+            if whole is not None and whole.id != account.id:
+                why = f"“{told[figure].figure.span.text}” are counted in “{whole.words}”"
+                yield Relation("part", (account.id, whole.id), why)
+                break
+
+
+def _pairs(accounts: Sequence[Account]) -> Iterator[Relation]:
+    whole = [account for account in accounts if not account.part and (account.low, account.high) != (None, None)]
+    for one, other in itertools.combinations(whole, 2):
+        if one.measure != other.measure or _agree(one, other):
+            continue
+        if one.earlier != other.earlier:
+            old, new = (one, other) if one.earlier else (other, one)
+            if set(old.reports) & set(new.reports):
+                yield Relation("revision", (new.id, old.id), f"a report gives “{old.words}” as an earlier toll")
+        elif source_key(one.source) == source_key(other.source) and one.source:
+            if one.as_of and other.as_of and one.as_of != other.as_of:
+                new, old = (one, other) if one.as_of > other.as_of else (other, one)
+                why = f"{new.source} said “{old.words}” as of {old.as_of} and “{new.words}” as of {new.as_of}"
+                yield Relation("revision", (new.id, old.id), why)
+        elif _same_people(one, other):
+            yield Relation("dispute", (one.id, other.id), f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”")
+
+
+def _agree(one: Account, other: Account) -> bool:
+    """Whether one number can be both: "at least 16" and "18" can, "16" and "18" cannot."""
+    low = max(one.low or 0, other.low or 0)
+    return all(account.high is None or low <= account.high for account in (one, other))
+
+
+def _same_people(one: Account, other: Account) -> bool:
+    """Whether two accounts count the same people, as far as their words tell; "soldiers" and "civilians" do not."""
+    ours, theirs = (source_key(account.population) for account in (one, other))
+    plain = {"people", "person", "persons", "others", "dead", "victims", "casualties", "lives"}
+    return not ours or not theirs or bool({*ours} & {*theirs}) or bool({*ours} & plain) or bool({*theirs} & plain)
+
+
+def _voice(account: Account) -> str:
+    return account.source or "a report in its own voice"
+
+
+def _denials(
+    accounts: Sequence[Account], told: Mapping[str, Told], said: Mapping[str, Attribution]
+) -> Iterator[Relation]:
+    """Statements that reject one which gives a figure of the incident."""
+    home = {
+        told[figure].figure.attribution: account
+        for account in accounts
+        for figure in account.figures
+        if told[figure].figure.attribution
+    }
+    for attribution in said.values():
+        account = home.get(attribution.rejects or "")
+        if account is not None:
+            who = attribution.speaker.name if attribution.speaker else "a source"
+            words = " … ".join(span.text for span in attribution.content)
+            yield Relation("denial", (attribution.id, account.id), f"{who} denies it: “{words}”")

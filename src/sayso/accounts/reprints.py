@@ -1,0 +1,90 @@
+"""Reprints: stories and passages taken over from another, by the runs of five words that both have."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import zlib
+from typing import TYPE_CHECKING
+
+from sayso.accounts.context import words_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sayso.records import Story
+
+__all__ = ["Reprint", "grams", "ordinal", "put_reprints"]
+
+_GRAM = 5
+_SAMPLE = 4
+"""One run of five words in so many is kept, by its hash: the same ones in every story."""
+
+_COMMON = 100
+"""A run that stands in so many stories tells nothing."""
+
+SHARE = 0.3
+"""The part of the shorter story's runs that makes a reprint; wire copy is cut and rewritten, so it is well below one."""
+
+_UNDATED = 0.5
+"""The part that it takes where one of the two stories has no date."""
+
+_LEAST = 6
+_WINDOW = 10
+"""Days between a story and its reprint. A run that also stands in a story further away is background or a formula."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reprint:
+    """Two stories that share their wording: the share of the shorter one's runs, and how the origin is known."""
+
+    story: str
+    origin: str
+    share: float
+    why: str
+
+
+def grams(story: Story) -> frozenset[int]:
+    """Hashes of the sampled runs of five words of a story's paragraphs and title."""
+    spans = [*([story.title] if story.title else []), *story.paragraphs]
+    words = [word.replace("-", "") for span in spans for word in words_of(span.text)]
+    hashes = (zlib.crc32(" ".join(words[i : i + _GRAM]).encode()) for i in range(len(words) - _GRAM + 1))
+    return frozenset(number for number in hashes if number % _SAMPLE == 0)
+
+
+def put_reprints(ledger: sqlite3.Connection, story: Story) -> list[Reprint]:
+    """Note a story's runs and what it shares with the stories that are there."""
+    ours = sorted(grams(story))
+    day = ordinal(story.published)
+    seen: collections.Counter[str] = collections.Counter()
+    telling = 0
+    for number in ours:
+        rows = ledger.execute("SELECT story, day FROM gram WHERE hash = ? LIMIT ?", (number, _COMMON)).fetchall()
+        if len(rows) < _COMMON and all(not day or not other or abs(day - other) <= _WINDOW for _, other in rows):
+            seen.update(other for other, _ in rows)
+            telling += 1
+    ledger.executemany("INSERT OR IGNORE INTO gram VALUES (?, ?, ?)", [(number, story.id, day) for number in ours])
+    found = [_reprint(ledger, story, other, count, telling) for other, count in sorted(seen.items()) if count >= _LEAST]
+    made = [reprint for reprint in found if reprint]
+    ledger.executemany("INSERT OR IGNORE INTO reprint VALUES (?, ?, ?, ?)", [dataclasses.astuple(r) for r in made])
+    return made
+
+
+def _reprint(ledger: sqlite3.Connection, story: Story, other: str, both: int, telling: int) -> Reprint | None:
+    theirs = ledger.execute("SELECT count(*) FROM gram WHERE story = ?", (other,)).fetchone()[0]
+    published = ledger.execute("SELECT published FROM story WHERE id = ?", (other,)).fetchone()[0]
+    share = min(1.0, both / max(1, min(telling, theirs)))
+    if share < (SHARE if published and story.published else _UNDATED):
+        return None
+    percent = f"{round(100 * share)}% of the shorter one's telling words in the same order"
+    if not story.published or not published or story.published == published:
+        return Reprint(story.id, other, share, f"{percent}; which was first is not told")
+    if story.published < published:
+        return Reprint(other, story.id, share, f"{percent}; published {story.published}, before {published}")
+    return Reprint(story.id, other, share, f"{percent}; published {published}, before {story.published}")
+
+
+def ordinal(day: str | None) -> int:
+    """The number of a day; 0 where it is not known."""
+    return datetime.date.fromisoformat(day).toordinal() if day else 0

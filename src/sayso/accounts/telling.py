@@ -1,0 +1,125 @@
+"""What an incident's reports say side by side: the distinct accounts, by measure, source and number."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import hashlib
+from typing import TYPE_CHECKING
+
+from sayso.accounts.context import words_of
+from sayso.records import Account
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.records import Figure
+
+__all__ = ["FAMILY", "Told", "accounts", "source_key"]
+
+FAMILY = {"at least": "low", "more than": "low", "at most": "high", "fewer than": "high"}
+"""Bounds that say the same of a number."""
+
+_ORDER = {"killed": 0, "injured": 1, "missing": 2, "captured": 3, "displaced": 4}
+_EMPTY = frozenset("the a an of for and in on s".split())
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the report that gives it: the story's id, its day, and who vouches where the story names nobody."""
+
+    figure: Figure
+    story: str
+    published: str | None
+    outlet: str
+
+
+def source_key(name: str | None) -> tuple[str, ...]:
+    """One key for the wordings of a source: its words in small letters, sorted, without articles."""
+    return tuple(sorted({word for word in words_of(name or "") if word not in _EMPTY}))
+
+
+def accounts(told: Iterable[Told], origins: Mapping[str, str]) -> tuple[Account, ...]:
+    """The distinct accounts of an incident, the deadliest measure and the earliest account first.
+
+    Figures are one account where measure, number, family of the bound and source are the same. A figure without a
+    source is its report's own; reports that reprint one story are one voice.
+
+    Args:
+        told: The incident's figures.
+        origins: For a report that is a reprint, the report that it goes back to.
+    """
+    held = sorted(told, key=lambda t: (t.published or "9999", t.story, t.figure.span))
+    names = _sources(held)
+    groups: dict[tuple[object, ...], list[Told]] = collections.defaultdict(list)
+    for item in held:
+        name = names[item.figure.id]
+        voice = source_key(name) or ("=", origins.get(item.story, item.story))
+        figure = item.figure
+        number = (figure.low, figure.high) if figure.bound != "vague" else tuple(words_of(figure.span.text))
+        part = figure.part_of is not None
+        groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, part, figure.earlier].append(item)
+    made = [_account(group, names[group[0].figure.id], origins) for group in groups.values()]
+    merged = _bounds_apart(made)
+    return tuple(sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id)))
+
+
+def _sources(held: Sequence[Told]) -> dict[str, str | None]:
+    """Who gives each figure: its own source, or that of a figure that it repeats within the story."""
+    by_id = {item.figure.id: item.figure for item in held}
+    names = {}
+    for item in held:
+        figure: Figure | None = item.figure
+        seen: set[str] = set()
+        while figure and not figure.source and figure.same_as in by_id and figure.id not in seen:
+            seen.add(figure.id)
+            figure = by_id[figure.same_as] if figure.same_as else None
+        names[item.figure.id] = figure.source if figure else None
+    return names
+
+
+def _account(group: Sequence[Told], name: str | None, origins: Mapping[str, str]) -> Account:
+    first = group[0].figure
+    ids = tuple(item.figure.id for item in group)
+    reports = tuple(dict.fromkeys(item.story for item in group))
+    key = hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12]
+    copied = name is None and all(origins.get(report, report) not in reports for report in reports)
+    return Account(
+        id=f"account-{key}",
+        measure=first.measure,
+        source=name,
+        low=first.low,
+        high=first.high,
+        bound=first.bound,
+        words=first.span.text,
+        as_of=min((item.published for item in group if item.published), default=None),
+        reports=reports,
+        figures=ids,
+        independent=not copied and " via " not in f" {name or ''} ",
+        population=first.population,
+        part=first.part_of is not None,
+        earlier=first.earlier,
+    )
+
+
+def _bounds_apart(made: Sequence[Account]) -> list[Account]:
+    """Accounts, a headline's bare number put to the bounded one of the same source and reports ("16" to "at least 16")."""
+    kept: list[Account] = []
+    for account in sorted(made, key=lambda a: a.bound == "exact"):
+        home = next((i for i, other in enumerate(kept) if _headline_of(account, other)), None)
+        if home is None:
+            kept.append(account)
+        else:
+            kept[home] = dataclasses.replace(
+                kept[home],
+                reports=tuple(dict.fromkeys((*kept[home].reports, *account.reports))),
+                figures=(*kept[home].figures, *account.figures),
+            )
+    return kept
+
+
+def _headline_of(account: Account, other: Account) -> bool:
+    same = account.measure == other.measure and account.part == other.part and account.earlier == other.earlier
+    number = account.low is not None and account.low in {other.low, other.high}
+    voice = source_key(account.source) == source_key(other.source) or account.source is None
+    return same and number and voice and account.bound == "exact" and set(account.reports) <= set(other.reports)
