@@ -25,6 +25,7 @@ LETTERS = {
 LETTERS |= {"decade": "Y", "century": "Y", "millennium": "Y", "hour": "H", "minute": "M", "second": "S"}
 TIMES = {"fortnight": 2, "weekend": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
 CLOCK = frozenset({"hour", "minute", "second"})
+MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should"})
 VAGUE = "X"
 RATED = re.compile(
     r"\d.*|million|billion|percent|%|times|twice|once|(?!(?:is|was|has|as|takes|lasts|this|days|months|weeks|years|us|its|plus|'s)$).*[a-z]s"
@@ -104,6 +105,8 @@ def read_duration(groups: Groups, setting: Setting) -> Reading | None:
 def _is_no_length(groups: Groups, word: str, unit: str, setting: Setting) -> bool:
     """A share, an ordinal, an age or a rate: "a quarter of", "a second car", "52 years old", "700 seats a week"."""
     if (unit == "quarter" and setting.after in {"of", "-"}) or (word == "second" and groups.get("counted") != "1"):
+        return True
+    if groups.get("recency") == "last" and setting.before in MODALS:
         return True
     if setting.titled or (groups.get("counted") in {"a", "an"} and word in vocabulary("units")):
         return True

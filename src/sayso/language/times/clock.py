@@ -54,7 +54,7 @@ def read_part_of_day(groups: Groups, setting: Setting) -> Reading | None:
     which = groups.get("which")
     if which is None:
         placed = (
-            setting.before in {"in", "at", "during", "by", "until", "since", "before", "after", "throughout"}
+            setting.before in {"in", "at", "during", "by", "until", "since", "before", "after", "throughout", "all"}
             or setting.after == "of"
             or setting.before in vocabulary("weekday")
         )

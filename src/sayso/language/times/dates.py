@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Mapping
@@ -29,6 +30,8 @@ COUNTED = frozenset(
 BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
 ON = re.compile(r"\b(?:next|following|coming|upcoming|ensuing)\b")
 LEAD = 2
+FARTHER: Mapping[bool | None, tuple[int, int]] = {True: (2, 1), None: (1, 2), False: (1, 4)}
+"""How many times farther a day behind and a day ahead count, by whether the verb looks ahead."""
 SOONEST, SOON, LATER = 0, 4, 8
 """Months ahead that a bare month may lie where the verb looks back, where none tells, and where it looks ahead."""
 
@@ -189,12 +192,14 @@ def _year_of_day(month: int, day: int, setting: Setting) -> int | None:
     base = add_months(era[0], LEAD) if era else setting.reference
     if base is None:
         return None
-    behind, before = (2, 1) if era is None and setting.ahead() else (1, 1 if era else 2)
+    behind, before = (1, 1) if era else FARTHER[setting.ahead()]
     near = []
     for year in (base.year - 1, base.year, base.year + 1):
-        days = (datetime.date(year, month, min(day, 28)) - base).days
+        if day > calendar.monthrange(year, month)[1]:
+            continue
+        days = (datetime.date(year, month, day) - base).days
         near.append((-days * behind if days < 0 else days * before, year))
-    return min(near)[1]
+    return min(near)[1] if near else base.year
 
 
 def _year_of_month(month: int, setting: Setting) -> int | None:

@@ -56,7 +56,7 @@ def bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
     if "/" in value:
         ends = [bounds(end) for end in value.split("/")]
         return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
-    if value.startswith(("-", "X", "0000")):
+    if value.startswith(("-", "X", "P", "0000")):
         return None
     kind = precision(value)
     if kind in {"decade", "century"}:

@@ -19,7 +19,8 @@ def read_season(groups: Groups, setting: Setting) -> Reading | None:
         return Reading("date", f"{year}-{part}", "season", edge(groups), explicit=True)
     if which:
         return _season_of(part, which, edge(groups), setting)
-    if setting.before not in {
+    opens = (groups.get("whole") or "").startswith("the ") and groups.get("season") in {"summer", "autumn", "winter"}
+    if not opens and setting.before not in {
         "in",
         "the",
         "since",

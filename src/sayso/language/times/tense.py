@@ -54,7 +54,7 @@ def _verb(words: Sequence[str], tags: Sequence[str], at: int) -> bool | None:
         return _tagged(tags, at, before)
     if known == "back" or (len(word) > 4 and word.endswith("ed")):
         return bool(FUTURE & set(before))
-    return True if known == "base" and before[-1:] and before[-1] in FUTURE else _infinitive(words, at)
+    return "did" not in before if known == "base" else _infinitive(words, at)
 
 
 def _infinitive(words: Sequence[str], at: int) -> bool | None:

@@ -11,7 +11,7 @@ import pytest
 from sayso.language.parse import STRAIGHT, pipeline
 from sayso.language.times import Time, times
 
-DATA = pathlib.Path(__file__).parent / "data" / "times"
+DATA = pathlib.Path(__file__).parents[1] / "data" / "times"
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -36,7 +36,9 @@ def read(row: dict[str, str]) -> str:
     return " | ".join(told(row["text"], time, [(t.idx, t.idx + len(t)) for t in tokens]) for time in found)
 
 
-@pytest.mark.parametrize("row", [row for name in ("developed", "heldout", "bugs", "none") for row in rows(name)], ids=lambda r: r["text"])
+@pytest.mark.parametrize(
+    "row", [row for name in ("developed", "heldout", "bugs", "none") for row in rows(name)], ids=lambda r: r["text"]
+)
 def test_sentences(row: dict[str, str]) -> None:
     """A sentence of the tables yields exactly its times, with value, relation, modifier and part of the day."""
     assert read(row) == row["times"]
