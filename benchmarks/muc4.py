@@ -74,7 +74,8 @@ def judged(path: pathlib.Path) -> tuple[int, int]:
 
 
 def _share(counted: collections.Counter[str], kind: str) -> str:
-    return f"{100 * counted[f'{kind} found'] / max(1, counted[kind]):5.1f}%  ({counted[f'{kind} found']} of {counted[kind]})"
+    found, rows = counted[f"{kind} found"], counted[kind]
+    return f"{100 * found / max(1, rows):5.1f}%  ({found} of {rows})"
 
 
 def main() -> None:

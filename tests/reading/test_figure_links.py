@@ -54,6 +54,13 @@ def test_a_lead_is_credited_to_the_one_source_of_its_toll() -> None:
     assert told.attribution == "a"
 
 
+def test_a_lead_is_credited_to_who_speaks_of_the_same_people() -> None:
+    """ "These villagers were targeted, said the monitor" gives the lead's toll its source."""
+    text = "At least 15 villagers were killed near Orlo. These villagers were targeted by jets, said the monitor."
+    statement = _statement(text, "These villagers were targeted by jets", "the monitor")
+    assert figures_of(text, "", (statement,))[0].source == "the monitor"
+
+
 def test_two_sources_credit_nobody() -> None:
     """Where two sources give the lead's toll, the lead keeps none."""
     text = "Shelling killed 14 people. Fourteen people were killed, medics said. The army said 14 people were killed."

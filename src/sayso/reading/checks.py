@@ -38,13 +38,8 @@ def _parts(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[Chec
             continue
         for part in parts:
             if whole.high is not None and (part.low or 0) > whole.high:
-                ids = (whole.id, part.id)
-                yield Check(
-                    "part within its whole",
-                    False,
-                    pair,
-                    f"{_told(part)} is a part of {_told(whole)} and larger than it",
-                )
+                message = f"{_told(part)} is a part of {_told(whole)} and larger than it"
+                yield Check("part within its whole", False, (whole.id, part.id), message)
         once = _once(parts)
         total = sum(_number(p) or 0 for p in once)
         if len(once) > 1 and _makes(whole, total):
@@ -126,15 +121,9 @@ def _quotations(figures: Sequence[Figure], attributions: Sequence[Attribution]) 
     quoted = [f for f in figures if kinds.get(f.attribution or "") == "direct" and f.source]
     for quote in quoted:
         number = _number(quote)
-        told = next(
-            (
-                f
-                for f in figures
-                if kinds.get(f.attribution or "") == "indirect" and f.source == quote.source and f.measure == quote.measure
-                and _number(f) == number and not f.headline
-            ),
-            None,
-        )  # fmt: skip
+        own = [f for f in figures if kinds.get(f.attribution or "") == "indirect" and f.source == quote.source]
+        same = [f for f in own if f.measure == quote.measure and _number(f) == number and not f.headline]
+        told = same[0] if same else None
         if told is None or number is None or number < 2:
             continue
         if quote.bound in LOOSE and told.bound == "exact":

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from sayso.reading.figures.line import Line
+from sayso.reading.figures.words import kind_of
 from sayso.records import Attribution, Figure
 
-__all__ = ["credit", "credit_same_tolls"]
+__all__ = ["credit", "credit_same_people", "credit_same_tolls", "speaker_at"]
 
 
 def credit(figure: Figure, attributions: Sequence[Attribution]) -> Figure:
@@ -33,6 +35,48 @@ def _name(attribution: Attribution | None) -> str | None:
     if attribution is None or attribution.speaker is None:
         return None
     return " via ".join([attribution.speaker.name, *attribution.via])
+
+
+def speaker_at(offset: int, attributions: Sequence[Attribution]) -> str | None:
+    """The speaker of the innermost statement that covers an offset; None where nobody speaks."""
+    around = sorted(
+        (span.end - span.start, n)
+        for n, a in enumerate(attributions)
+        for span in a.content
+        if span.start <= offset < span.end and a.speaker is not None
+    )
+    return _name(attributions[around[0][1]]) if around else None
+
+
+def credit_same_people(figure: Figure, following: Sequence[tuple[Line, str | None]]) -> Figure:
+    """Credit a lead's toll to who speaks of the same people in one of the next sentences.
+
+    "At least 15 villagers were killed. These villagers were targeted in Orlo, said the monitor." speaks of the same
+    people by "the" or "these" and the noun, as hit or killed.
+
+    Args:
+        figure: The figure.
+        following: The lines behind the figure's, each with who speaks in it.
+    """
+    for line, speaker in following:
+        if speaker is not None and _tells_of(line, figure):
+            rule = f"{figure.rule}; source of the next statement on the same people"
+            return dataclasses.replace(figure, source=speaker, rule=rule)
+    return figure
+
+
+def _tells_of(line: Line, figure: Figure) -> bool:
+    """Whether a line opens with the people of a figure and tells of the harm to them."""
+    if (
+        line.word(0) not in {"the", "these", "those"}
+        or kind_of(line.word(1)) != "people"
+        or not line.word(1).endswith("s")
+    ):
+        return False
+    harmed = {"targeted", "hit", "attacked", "ambushed"} | set(figure.measure.split())
+    before = figure.population.lower().split()
+    told = line.word(1) in before or any(kind_of(w) == "people" for w in before[-1:])
+    return told and any(line.word(i - 1) == "were" and line.word(i) in harmed for i in range(2, len(line)))
 
 
 def credit_same_tolls(figures: Sequence[Figure]) -> list[Figure]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sayso.language.text import ParsedStory
 from sayso.reading.figures.counts import counts
-from sayso.reading.figures.credit import credit, credit_same_tolls
+from sayso.reading.figures.credit import credit, credit_same_people, credit_same_tolls, speaker_at
 from sayso.reading.figures.harm import marks
-from sayso.reading.figures.line import lines
+from sayso.reading.figures.line import Line, lines
 from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.lists import linked
 from sayso.reading.figures.model import Mark, Reading
@@ -36,8 +36,10 @@ def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tu
     """
     drafts: list[Draft] = []
     victims = Victims()
-    for number, reading in enumerate(readings(parsed)):
+    read = list(readings(parsed))
+    for number, reading in enumerate(read):
         _draft(parsed, reading, number, attributions, drafts, victims)
+    _credit_leads(drafts, [r.line for r in read], attributions)
     link(drafts)
     _running(drafts)
     credited = credit_same_tolls([_linked_figure(d, drafts) for d in drafts])
@@ -93,6 +95,16 @@ def _draft(
     for (n, measure), index in at.items():
         whole = reading.parts.get(n)
         drafts[index].whole = at.get((whole, measure)) if whole is not None else None
+
+
+def _credit_leads(drafts: list[Draft], story: Sequence[Line], attributions: Sequence[Attribution]) -> None:
+    """Credit figures before the first with a source to who speaks of the same people in the next three sentences."""
+    first = next((d.line for d in drafts if d.figure.source), len(story))
+    spoken = [(line, speaker_at(line.passage.starts[line.base], attributions)) for line in story]
+    for draft in drafts:
+        figure = draft.figure
+        if figure.source is None and figure.attribution is None and draft.line < first and (draft.number or 2) > 1:
+            draft.figure = credit_same_people(figure, spoken[draft.line + 1 : draft.line + 4])
 
 
 def _apposed(reading: Reading, mark: Mark) -> bool:

@@ -149,7 +149,7 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     """ "20 casualties", "12 deaths", "15 of the wounded", and weakly "100 hostages", "two wounded soldiers"."""
     for n, count in enumerate(counts):
         for word in _heads(line, count):
-            harm = next((h for h in harm_word(word) if h.kind != "act" and h.kind != "doer"), None)
+            harm = next((h for h in harm_word(word) if h.kind not in {"act", "doer"}), None)
             if harm is None or word == "life" or harm.kind == "life":
                 continue
             weak = harm.kind == "people" and len(harm.measures) == 1

@@ -85,7 +85,7 @@ def _since_at(line: Line, start: int, stop: int) -> int:
             and i + 1 < len(line)
             and not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3])
         ):
-            if line.word(i + 1) == "," or line.tag(i + 1) in {"VBG"}:
+            if line.word(i + 1) == "," or line.tag(i + 1) == "VBG":
                 continue
             return i
     return -1

@@ -9,7 +9,17 @@ from sayso.reading.figures.model import Count
 from sayso.reading.figures.words import harm_verb
 from sayso.reading.lexicon import words
 
-__all__ = ["HAVE", "HEDGES", "JOINTS", "MODAL", "before_auxiliaries", "ending_at", "left_count", "skip"]
+__all__ = [
+    "HAVE",
+    "HEDGES",
+    "JOINTS",
+    "MODAL",
+    "before_auxiliaries",
+    "ending_at",
+    "left_count",
+    "parsed_subject",
+    "skip",
+]
 
 HAVE = frozenset("have has had having 've 'd".split())
 MODAL = frozenset("will would could might may should can must shall 'll to".split())
@@ -67,11 +77,8 @@ def left_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
     beside = ending_at(line, counts, chain)
     if beside is not None:
         return beside
-    return (
-        _parsed_subject(line, counts, at)
-        if _parsed_subject(line, counts, at) is not None
-        else _nearest_left(line, counts, chain)
-    )
+    parsed = parsed_subject(line, counts, at)
+    return parsed if parsed is not None else _nearest_left(line, counts, chain)
 
 
 def _over_bracket(line: Line, i: int) -> int:
@@ -84,7 +91,8 @@ def _over_bracket(line: Line, i: int) -> int:
     return i
 
 
-def _parsed_subject(line: Line, counts: Sequence[Count], at: int) -> int | None:
+def parsed_subject(line: Line, counts: Sequence[Count], at: int) -> int | None:
+    """The count that the parse has as the subject of a verb, through verbs that share it."""
     verb, seen = at, 0
     while seen < 3:
         subjects = [k for k in line.children[verb] if line.deps[k] in {"nsubj:pass", "nsubj"}]

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from sayso.reading.figures.line import BE, DAYS, Line
 from sayso.reading.figures.model import Count, Mark
-from sayso.reading.figures.subjects import HAVE, HEDGES, JOINTS, MODAL, before_auxiliaries, ending_at, left_count, skip
+from sayso.reading.figures.subjects import (
+    HAVE,
+    HEDGES,
+    JOINTS,
+    MODAL,
+    before_auxiliaries,
+    ending_at,
+    left_count,
+    parsed_subject,
+    skip,
+)
 from sayso.reading.figures.words import HarmVerb, harm_verb, harm_word
 from sayso.reading.lexicon import words
 
@@ -113,8 +123,8 @@ def _participle(
     elif right is not None:
         yield right, "object of the verb"
     elif not _bare_object(line, at) and line.deps[at].startswith("acl"):
-        left = left_count(line, counts, at)
-        if left is not None:
+        left = parsed_subject(line, counts, at)
+        if left is not None and line.word(at + 1) != "of":
             yield left, "participle"
 
 
