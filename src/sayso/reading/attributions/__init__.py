@@ -11,7 +11,7 @@ from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
-from sayso.reading.attributions.typographic import headline, transcript
+from sayso.reading.attributions.typographic import headline, signed, transcript
 from sayso.reading.attributions.verbal import verbal
 from sayso.reading.attributions.speakers import Speakers
 from sayso.records import Attribution, Kind, Span, record_id
@@ -40,7 +40,7 @@ def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
     readers = [verbal, phrasal, adjectival, nominal]
-    readers.append(headline if grammar.passage.part == "title" else transcript)
+    readers += [headline] if grammar.passage.part == "title" else [signed, transcript]
     for reader in readers:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)

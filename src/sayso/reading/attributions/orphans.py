@@ -25,12 +25,13 @@ def adopt(found: list[Attribution], grammars: list[Grammar]) -> list[Attribution
             span = grammar.passage.cut(quote.first, quote.last)
             if quote.statement and not any(_touches(a, span) for a in out):
                 index = _speaking(out, grammar, span) if quote.first else None
-                if index is None and before is not None and quote.first <= 1 and _alone(grammar):
-                    index = _carried_over(out, before)
+                if index is None and before is not None and quote.first <= 1:
+                    index = _carried_over(out, before, alone=_alone(grammar))
                 if index is not None:
-                    out[index] = dataclasses.replace(out[index], content=(*out[index].content, span))
+                    kind = out[index].kind if out[index].content else "direct"
+                    out[index] = dataclasses.replace(out[index], content=(*out[index].content, span), kind=kind)
         before = grammar
-    return out
+    return [a for a in out if a.content]
 
 
 def _touches(attribution: Attribution, span: Span) -> bool:
@@ -59,13 +60,17 @@ def _alone(grammar: Grammar) -> bool:
     return all(t.is_punct or grammar.quote_at(t.i) is not None for t in grammar.doc)
 
 
-def _carried_over(found: list[Attribution], before: Grammar) -> int | None:
-    """The attribution of the paragraph before that a paragraph of pure quotation goes on from."""
+def _carried_over(found: list[Attribution], before: Grammar, *, alone: bool) -> int | None:
+    """The attribution of the paragraph before that a quotation at a paragraph's start goes on from."""
     passage = before.passage
-    here = [i for i, a in enumerate(found) if a.cue and (_within(a, passage.span) or any(passage.span.contains(p) for p in a.content))]
+    here = [
+        i
+        for i, a in enumerate(found)
+        if a.cue and (_within(a, passage.span) or any(passage.span.contains(p) for p in a.content))
+    ]
     if not here:
         return None
     last = found[here[-1]]
     unclosed = bool(before.quotes) and not before.quotes[-1].closed
     quoting = last.kind != "indirect" and any(passage.span.contains(p) for p in last.content)
-    return here[-1] if unclosed or quoting else None
+    return here[-1] if not last.content or (alone and (unclosed or quoting)) else None

@@ -10,10 +10,11 @@ from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar
 from sayso.reading.lexicon import words
 
-__all__ = ["headline", "transcript"]
+__all__ = ["headline", "signed", "transcript"]
 
 TYPED = Cue("", "asserts", attitude=False, frames=frozenset({"clause"}))
 LONGEST_SOURCE = 8
+DASHES = {"-", "–", "—", "--", "―", "---"}
 
 
 def headline(grammar: Grammar) -> Iterator[Finding]:
@@ -59,6 +60,21 @@ def _speaks(grammar: Grammar, first: int, last: int) -> bool:
         return False
     named = any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
     return named or any(t.lower_ in words("headline_sources") for t in tokens)
+
+
+def signed(grammar: Grammar) -> Iterator[Finding]:
+    """A quotation with its speaker behind a dash at the end of a paragraph: "...", then "- Ana Dragu, teacher"."""
+    doc = grammar.doc
+    size = len(doc)
+    for quote in grammar.quotes:
+        dash = quote.last + 1
+        if not quote.statement or dash >= size - 1 or doc[dash].text not in DASHES:
+            continue
+        end = next((i for i in range(dash + 1, size) if doc[i].text in {".", '"'}), size) - 1
+        if end - dash > LONGEST_SOURCE or end <= dash or not doc[dash + 1].tag_.startswith(("NNP", "NN", "DT", "JJ")):
+            continue
+        source = (dash + 1, end)
+        yield Finding(source, (dash, dash), ((quote.first, quote.last),), TYPED, "signed quotation", end)
 
 
 def transcript(grammar: Grammar) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ SHOWING = {"show", "suggest", "signal", "indicate", "prove", "demonstrate", "rev
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
 SHORT_SOURCE = 14
+FAR = 20
 TELLS_NOBODY = Cue("", "asserts", attitude=False, frames=frozenset())
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
@@ -194,7 +195,7 @@ def _with_content(
     if "quote" in entry.frames and quoted_left and verb.tag_ != "VBG" and not _opens_clause(grammar, skipped.end, stop):
         left = clause_left(grammar, verb, core_first)
         if left is not None:
-            content = (left, *quotes_after(grammar, skipped.end - 1))
+            content = (left, *(quotes_after(grammar, skipped.end - 1) or _resumed(grammar, skipped.end, stop)))
             rule = "quotation before cue"
     if not content:
         content, rule = _right(grammar, verb, entry, behind, skipped.end, stop)
@@ -208,9 +209,16 @@ def _with_content(
             rule = "clause before cue"
     if not content and (antecedent := _antecedent(grammar, verb)):
         content, rule = (antecedent, *_one(_rest(grammar, behind + 1, stop))), "relative clause"
-    if not content:
+    if not content and "quote" in entry.frames and _opens_next(grammar, skipped.end):
+        rule = "cue before next paragraph"
+    elif not content:
         return None
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
+
+
+def _opens_next(grammar: Grammar, at: int) -> bool:
+    """Whether a paragraph ends in the colon of a cue, so that what was said stands in the next one."""
+    return at == len(grammar.doc) - 1 and grammar.doc[at].text == ":"
 
 
 def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
@@ -273,6 +281,14 @@ def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *,
     return titled or has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
 
 
+def _resumed(grammar: Grammar, at: int, stop: int) -> tuple[Range, ...]:
+    """The second half of a quotation behind a cue with a long adjunct ("...," she said at a rally in X, "...")."""
+    following = next((q for q in grammar.quotes if at < q.first <= stop), None)
+    if following is None or not following.statement or grammar.doc[following.first - 1].text != ",":
+        return ()
+    return () if has_verb(grammar, at, following.first - 1) else ((following.first, following.last),)
+
+
 def _quote_ends_before(grammar: Grammar, core_first: int) -> bool:
     at = core_first - 1
     if at > 0 and grammar.doc[at].text in {",", "-", "–", "—", "--"}:
@@ -282,7 +298,7 @@ def _quote_ends_before(grammar: Grammar, core_first: int) -> bool:
 
 
 def _opens_clause(grammar: Grammar, at: int, stop: int) -> bool:
-    return at <= stop and grammar.doc[at].lower_ == "that"
+    return at <= stop and grammar.doc[at].lower_ == "that" and grammar.doc[at].tag_ == "IN"
 
 
 def _right(
@@ -313,8 +329,12 @@ def _right(
         return _one(clause_right(grammar, verb, at)), "cue before clause"
     if " " in entry.lemma and doc[behind].dep_ in {"case", "mark"} and at == behind + 1:
         return _one(clause_right(grammar, verb, at)), "cue before preposition"
-    if "clause" in entry.frames and (word.lower_ in SENTENTIAL or (word.lower_ == "if" and entry.stance == "asks")):
+    relative = word.lower_ == "that" and word.tag_ == "WDT"
+    if "clause" in entry.frames and not relative and (word.lower_ in SENTENTIAL or (word.lower_ == "if" and entry.stance == "asks")):
         return _one(clause_right(grammar, verb, at)), "cue before clause"
+    later = _later_that(grammar, verb, at, stop)
+    if later is not None and entry.frames & {"clause", "that"}:
+        return _one(clause_right(grammar, verb, later)), "cue before clause"
     if "infinitive" in entry.frames and word.tag_ == "TO":
         return _one(clause_right(grammar, verb, at)), "cue before infinitive"
     if "gerund" in entry.frames and word.tag_ == "VBG":
@@ -330,6 +350,20 @@ def _right(
 
 def _one(span: Range | None) -> tuple[Range, ...]:
     return () if span is None else (span,)
+
+
+def _later_that(grammar: Grammar, verb: Token, at: int, stop: int) -> int | None:
+    """The "that" which opens the complement of a cue behind a phrase of the cue's own ("said at a rally in X that")."""
+    doc = grammar.doc
+    if doc[at].tag_ not in {"IN", "TO"} and "obj" not in {c.dep_ for c in grammar.children[verb.i] if c.i >= at}:
+        return None
+    for i in range(at, min(at + FAR, stop)):
+        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
+            own = doc[i].head.head.i == verb.i or doc[i].head.i == verb.i
+            return i if own and not has_verb(grammar, at, i - 1) else None
+        if doc[i].text in {'"', ":", ";"}:
+            return None
+    return None
 
 
 def _bare_clause(grammar: Grammar, verb: Token, entry: Cue, at: int, stop: int) -> bool:
