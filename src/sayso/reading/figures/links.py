@@ -19,6 +19,7 @@ ARMED = frozenset(
 )
 UNARMED = frozenset("civilians civilian passengers passenger workers worker".split())
 KINDS = (CHILDREN, WOMEN, FORCES, ARMED, UNARMED)
+COMMON = frozenset({"the", "a", "an", "of", "in", "for", "and", "at", "via"})
 HARMED = frozenset("dead killed wounded injured missing displaced casualties victims deceased slain".split())
 
 
@@ -98,6 +99,13 @@ def _opposed(a: str, b: str) -> bool:
     return (a in fighting and b in others) or (a in others and b in fighting)
 
 
+def _strangers(a: str | None, b: str | None) -> bool:
+    """Whether two sources are named and share no word: their tolls do not add up to one another's."""
+    if a is None or b is None:
+        return False
+    return not ({*a.lower().split()} - COMMON) & ({*b.lower().split()} - COMMON)
+
+
 def _partitives(drafts: list[Draft]) -> None:
     """ "15 of the wounded" is a part of the nearest toll of the wounded that is large enough."""
     for n, draft in enumerate(drafts):
@@ -158,7 +166,8 @@ def _units(n: int, tolls: Sequence[int], drafts: Sequence[Draft]) -> list[list[i
         part = drafts[k]
         retold = part.same is not None and drafts[part.same].whole not in tellings
         later = k > n and part.line != whole.line and not retold and (part.number or 0) < (whole.number or 0)
-        if later and part.whole is None and not _opposed(part.noun, whole.noun):
+        opposed = _opposed(part.noun, whole.noun) or _strangers(part.figure.source, whole.figure.source)
+        if later and part.whole is None and not opposed:
             groups.setdefault(part.group, []).append(k)
     return list(groups.values())[:MOST_PARTS]
 

@@ -6,6 +6,7 @@ import itertools
 
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count, Mark, Reading
+from sayso.reading.figures.subjects import held
 from sayso.reading.figures.words import harm_verb
 
 __all__ = ["follow_gaps", "follow_lists", "follow_with", "linked", "starts_clause"]
@@ -49,7 +50,7 @@ def _bracketed(gap: list[str]) -> bool:
 def follow_lists(reading: Reading) -> None:
     """Give the members of a list what one of them has: behind an object, before a subject."""
     line, counts = reading.line, reading.counts
-    outside = [n for n in range(len(counts)) if n not in reading.inner]
+    outside = [n for n, c in enumerate(counts) if n not in reading.inner and not _aside(reading, n, c)]
     pairs = list(itertools.pairwise(outside))
     for m, n in [*pairs, *reversed(pairs)]:
         a, b = counts[m], counts[n]
@@ -60,6 +61,13 @@ def follow_lists(reading: Reading) -> None:
             _extend(reading, m, n, behind=True)
         elif _own_words(reading, n) and not _own_words(reading, m) and _fits(a):
             _extend(reading, n, m, behind=False)
+
+
+def _aside(reading: Reading, n: int, count: Count) -> bool:
+    """Whether a name only says where others belong: "two men from the (Nuvian) League and three drivers"."""
+    return not reading.of(n) and (
+        held(reading.line, count) or (count.form == "name" and reading.line.word(count.outer - 1) == ")")
+    )
 
 
 def starts_clause(line: Line, count: Count) -> bool:
@@ -96,13 +104,18 @@ def follow_gaps(reading: Reading) -> None:
     for n in range(1, len(counts)):
         count = counts[n]
         alone = count.kind == "none" and count.form == "number" and not count.partitive and not reading.of(n)
-        if not alone or line.word(count.last + 1) not in PLACED or line.word(count.outer - 1) not in {"and", ","}:
+        listed = line.word(count.outer - 1) in {"and", ","} or (
+            n - 1 in reading.parts and line.capital[count.outer - 1]
+        )
+        if not alone or not listed or line.word(count.last + 1) not in PLACED:
             continue
         gap = range(counts[n - 1].last + 1, count.outer)
         placed = any(line.word(k) in PLACED for k in gap)
         if placed and not any(line.tag(k) in {"VBZ", "VBP", "MD"} for k in gap):
             for mark in reading.of(n - 1, strong=True):
                 reading.add(n, mark, "list")
+            if n - 1 in reading.parts:
+                reading.parts[n] = reading.parts[n - 1]
 
 
 def follow_with(reading: Reading) -> None:

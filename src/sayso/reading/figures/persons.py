@@ -17,6 +17,7 @@ NO_NAMES = frozenset(
     "other several many few more today political social national public former new last own same late local "
     "foreign general terrorist armed military civil central young old high official".split()
 )
+SEEN = frozenset({"visible", "apparent", "obvious", "external", "outward"})
 GROUPS = frozenset("people personnel police population crew staff manpower folk kin dead leadership".split())
 
 
@@ -32,6 +33,9 @@ def nobody(line: Line, i: int, taken: set[int]) -> Count | None:
     if word != "no" or i + 1 in taken:
         return None
     last, head, kind, states, _ = noun_phrase(line, i + 1)
+    if SEEN & set(line.low[i + 1 : head]):
+        # "with no visible injuries" says how a body looked.
+        return None
     return Count(i, i, last, head, 0, 0, "exact", kind, "zero", "", states, i + 1) if kind == "people" else None
 
 

@@ -58,10 +58,10 @@ def _linked_verb(line: Line, i: int) -> bool:
 
 def ending_at(line: Line, counts: Sequence[Count], i: int) -> int | None:
     """The count that ends at a word."""
-    return next((n for n, c in enumerate(counts) if c.last == i and c.human and not _held(line, c)), None)
+    return next((n for n, c in enumerate(counts) if c.last == i and c.human and not held(line, c)), None)
 
 
-def _held(line: Line, count: Count) -> bool:
+def held(line: Line, count: Count) -> bool:
     """Whether a known person or a name is the complement of a preposition, and so no subject."""
     return count.form in {"definite", "name"} and line.word(count.outer - 1) in BARRED | {"of"}
 
@@ -103,7 +103,7 @@ def parsed_subject(line: Line, counts: Sequence[Count], at: int) -> int | None:
                 if (
                     c.outer <= k <= c.last
                     and c.human
-                    and not _held(line, c)
+                    and not held(line, c)
                     and not (c.kind == "none" and c.low == 1 and not c.partitive)
                     and c.last < at
                     and c.kind != "unknown"

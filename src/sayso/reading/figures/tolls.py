@@ -77,7 +77,7 @@ def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
             return ("injured",)
         return ("killed", "injured") if before == "casualty" else ("killed",)
     if word == "number" and line.word(at + 1) in {"of", "killed", "injured"}:
-        for k in range(at + 1, min(at + 7, len(line))):
+        for k in range(at + 1, min(at + 10, len(line))):
             for harm in harm_word(line.word(k)):
                 if harm.kind in {"state", "people", "loss"}:
                     return ("killed",) if line.word(k) == "victims" else harm.measures

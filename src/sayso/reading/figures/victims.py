@@ -34,7 +34,8 @@ class Victims:
         count = reading.counts[mark.count]
         names = _names(reading, mark)
         noun = reading.line.word(count.head)
-        if mark.measure not in COUNTED or mark.weak or (not names and noun in ANAPHORIC) or count.low == 0:
+        points_back = noun in ANAPHORIC and reading.line.word(count.first) in {"the", "this", "that"}
+        if mark.measure not in COUNTED or mark.weak or (not names and points_back) or count.low == 0:
             return False
         if (names or {noun}) & self.words.get(mark.measure, set()):
             return False
