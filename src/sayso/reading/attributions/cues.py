@@ -9,7 +9,7 @@ from typing import cast
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
-__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "inanimate", "is_venue", "phrasal_verbs"]
+__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "inanimate", "is_venue", "no_cue", "phrasal_verbs"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,6 +54,12 @@ def cue_nouns() -> dict[str, Cue]:
 def is_venue(lemma: str) -> bool:
     """Whether a noun names a place or means of speaking, or those spoken to."""
     return lemma.lower() in words("venues")
+
+
+@functools.cache
+def no_cue() -> frozenset[tuple[str, str]]:
+    """Pairs of a cue verb and an object with which it reports nothing."""
+    return frozenset((row["verb"], row["object"]) for row in table("not_cues"))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, phrasal_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
@@ -163,6 +163,8 @@ def _idle(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token)
     quote = grammar.quote_at(verb.i)
     if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
         return True
+    if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
+        return True
     if inanimate(head.lemma_) and entry.lemma not in SHOWING:
         return True
     if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
@@ -192,7 +194,9 @@ def _with_content(
     content: tuple[Range, ...] = ()
     rule = ""
     quoted_left = _quote_ends_before(grammar, core_first)
-    if "quote" in entry.frames and quoted_left and verb.tag_ != "VBG" and not _opens_clause(grammar, skipped.end, stop):
+    if quoted_left and _quote_closes_sentence(grammar, core_first):
+        content, rule = _right(grammar, verb, entry, behind, skipped.end, stop)
+    if not content and "quote" in entry.frames and quoted_left and verb.tag_ != "VBG" and not _opens_clause(grammar, skipped.end, stop):
         left = clause_left(grammar, verb, core_first)
         if left is not None:
             content = (left, *(quotes_after(grammar, skipped.end - 1) or _resumed(grammar, skipped.end, stop)))
@@ -207,6 +211,8 @@ def _with_content(
         elif left is not None and _stands_alone(grammar, left, core_first, entry, nothing_behind=skipped.end >= stop):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
+    if content and rule == "cue before preposition" and "object" in entry.frames and (antecedent := _antecedent(grammar, verb)):
+        content = (antecedent, *content)
     if not content and (antecedent := _antecedent(grammar, verb)):
         content, rule = (antecedent, *_one(_rest(grammar, behind + 1, stop))), "relative clause"
     if not content and "quote" in entry.frames and _opens_next(grammar, skipped.end):
@@ -279,6 +285,11 @@ def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *,
         return False
     titled = comma and grammar.passage.part == "title" and "bare" in entry.frames
     return titled or has_verb(grammar, *left) or (comma and grammar.quote_at(left[0]) is not None)
+
+
+def _quote_closes_sentence(grammar: Grammar, core_first: int) -> bool:
+    """Whether the quotation right before a cue ends in a full stop, so that a new sentence begins at the cue's source."""
+    return core_first > 1 and grammar.doc[core_first - 2].text == "." and grammar.doc[core_first].text[:1].isupper()
 
 
 def _resumed(grammar: Grammar, at: int, stop: int) -> tuple[Range, ...]:
@@ -481,6 +492,8 @@ def _passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding |
         via = source
         found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
         return found if content else None
+    if not entry.frames & {"object", "clause"}:
+        return None
     unclaimed = agent is None and grammar.quote_at(verb.i) is not None
     if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
         return None
