@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from sayso.language.times.dates import Groups
+from sayso.language.times.dates import Groups, day_number, nearest_weekday
 from sayso.language.times.edtf import add_months
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import vocabulary
@@ -25,6 +25,10 @@ LETTERS = {
 LETTERS |= {"decade": "Y", "century": "Y", "millennium": "Y", "hour": "H", "minute": "M", "second": "S"}
 TIMES = {"fortnight": 2, "weekend": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
 CLOCK = frozenset({"hour", "minute", "second"})
+NO_NOUN = frozenset(
+    "and or at in from to for by with when while but as until till because is are was were since after before between he "
+    "she they it the we you".split()
+)
 MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should"})
 VAGUE = "X"
 RATED = re.compile(
@@ -134,12 +138,16 @@ def _stretch(
     return (end, setting.reference) if way < 0 else (setting.reference, end)
 
 
-def read_set(groups: Groups, _: Setting) -> Reading:
+def read_set(groups: Groups, setting: Setting) -> Reading:
     """ "every day", "each Thursday", "daily", "twice a week", "Tuesday nights"."""
     if word := groups.get("frequency"):
         return Reading("set", vocabulary("frequency")[word], None, anchors=False)
     part = groups.get("part")
     part = vocabulary("part").get(part) or vocabulary("parts")[part] if part else None
+    if (word := groups.get("weekdays")) and part is None and setting.after.isalpha() and setting.after not in NO_NOUN:
+        # "Wednesdays blast": an apostrophe lost on the way.
+        day = nearest_weekday(int(vocabulary("weekdays")[word]), False, setting.reference)
+        return Reading("date", day.isoformat() if day else None, "day", weekday=int(vocabulary("weekdays")[word]))
     if word := groups.get("weekday") or groups.get("weekdays"):
         number = vocabulary("weekday").get(word) or vocabulary("weekdays")[word]
         return Reading("set", "P1W", "day", weekday=int(number), part=part, anchors=False)
@@ -157,5 +165,5 @@ def read_nth(groups: Groups, setting: Setting) -> Reading | None:
     unit = vocabulary("unit")[groups["unit"] or ""]
     if unit not in {"day", "night", "week", "month", "year"}:
         return None
-    value = period(int(vocabulary("ordinal")[groups["nth"] or ""]), unit)
+    value = period(int(day_number(groups["nth"]) or 0), unit)
     return Reading("duration", value, unit, None, bounds=_stretch(value, "past", setting), anchors=False)

@@ -40,6 +40,8 @@ def edge(groups: Groups) -> str | None:
     """The modifier that a match's edge or amount words name."""
     words = (groups.get("edge") or "").removesuffix(" -").removesuffix(" of").strip()
     amount = groups.get("amount")
+    if stretch := groups.get("stretch"):
+        return "start" if stretch in {"first", "opening"} else "end"
     found = vocabulary("edge").get(words) or vocabulary("edge").get(words.removesuffix(" the"))
     return (
         found

@@ -44,7 +44,7 @@ READERS: Mapping[str, Reader] = {
     "years": others.read_years,
 }
 LONGEST_RELATION = 2
-OPENERS = frozenset({".", "!", "?", '"', "“", "``", ":", "-", "—", "–"})
+OPENERS = frozenset({".", "!", "?", '"', "“", "``", "`", "'", "''", ":", "-", "—", "–"})
 RECENT = 400
 YEARS_OF_A_HISTORY = 3
 

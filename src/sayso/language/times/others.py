@@ -31,8 +31,11 @@ def read_adverb(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def read_slashes(groups: Groups, _: Setting) -> Reading | None:
-    """ "10/27/89", month first as American papers write it, the day first where only that fits."""
-    one, two, year = (int(part) for part in (groups["slashed"] or "").split("/"))
+    """ "10/27/89", month first as American papers write it, the day first where only that fits and with full stops."""
+    written = groups.get("slashed") or groups.get("dotted") or ""
+    one, two, year = (int(part) for part in written.replace(".", "/").split("/"))
+    if groups.get("dotted"):
+        one, two = two, one
     if year < 100:
         year += 1900 if year > 40 else 2000
     month, day = (one, two) if one <= 12 else (two, one)

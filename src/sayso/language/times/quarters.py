@@ -20,23 +20,28 @@ def read_season(groups: Groups, setting: Setting) -> Reading | None:
     if which:
         return _season_of(part, which, edge(groups), setting)
     opens = (groups.get("whole") or "").startswith("the ") and groups.get("season") in {"summer", "autumn", "winter"}
-    if not opens and setting.before not in {
-        "in",
-        "the",
-        "since",
-        "until",
-        "by",
-        "during",
-        "of",
-        "into",
-        "over",
-        "for",
-        "through",
-        "this",
-        "that",
-        "each",
-        "every",
-    } and not edge(groups):
+    if (
+        not opens
+        and setting.before
+        not in {
+            "in",
+            "the",
+            "since",
+            "until",
+            "by",
+            "during",
+            "of",
+            "into",
+            "over",
+            "for",
+            "through",
+            "this",
+            "that",
+            "each",
+            "every",
+        }
+        and not edge(groups)
+    ):
         return None
     if (
         groups.get("season") in {"fall", "spring"}
@@ -64,7 +69,9 @@ def read_quarter(groups: Groups, setting: Setting) -> Reading | None:
     bare = not (groups.get("year") or groups.get("ago") or nth or setting.quarter)
     if period == "quarter" and bare and setting.before not in {"in", "for", "during"} and groups.get("which") is None:
         return None
-    if period == "period" and not (groups.get("year") or groups.get("ago") or setting.last):
+    if period == "period" and not (
+        groups.get("year") or groups.get("ago") or setting.quarter or "latest" in (groups.get("whole") or "")
+    ):
         return None
     if nth:
         return _numbered(int(vocabulary("ordinal").get(nth, nth.removeprefix("q"))), unit, groups, setting)

@@ -26,6 +26,7 @@ __all__ = [
 
 ANCHORED = re.compile(r"\b(?:same|that|previous|preceding|following|ensuing|the next)\b")
 SATURDAY = 5
+CLOSERS = frozenset({".", ",", ";", ")", "", "and", "at", "in", "from", "when", "but", "while", "to", "with", "by"})
 UNITS_IN_DAYS: Mapping[str, int] = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -109,11 +110,13 @@ def _day_of(value: str | None) -> datetime.date | None:
     return span[0] if span and span[0] == span[1] else None
 
 
-def read_dayword(groups: Groups, setting: Setting) -> Reading:
+def read_dayword(groups: Groups, setting: Setting) -> Reading | None:
     """ "today", "yesterday", "tonight", "this morning", "last night"."""
     word = groups.get("dayword") or {"last": "yesterday", "this": "today"}.get(
         groups["deictic"] or "", groups["deictic"] or ""
     )
+    if setting.titled:
+        return None
     steps = int(vocabulary("dayword")[word])
     part = groups.get("part")
     part = vocabulary("part").get(part, part) if part else "night" if word == "tonight" else None
@@ -140,7 +143,13 @@ def read_the_unit(groups: Groups, setting: Setting) -> Reading | None:
     if setting.after in {"ended", "ending"} and modifier is None:
         return Reading("duration", f"P1{unit[0].upper()}", unit, anchors=False)
     base = setting.era or (at(setting.reference, "day") if setting.reference else None)
-    gone = unit == "weekend" and setting.reference and setting.reference.weekday() < SATURDAY and not setting.ahead()
+    gone = (
+        unit == "weekend"
+        and setting.before not in {"before", "of", "for"}
+        and setting.reference
+        and setting.reference.weekday() < SATURDAY
+        and not setting.ahead()
+    )
     return Reading("date", shift_to(base, unit, -1 if gone else 0) if base else None, unit, modifier)
 
 
@@ -177,7 +186,7 @@ def read_later(groups: Groups, setting: Setting) -> Reading | None:
     unit = _unit(groups)
     modifier = amount_word(groups)
     way = groups.get("way")
-    if way == "on" or (way in {"before", "after"} and setting.after not in {".", ",", ";", ")", ""}):
+    if way == "on" or (way in {"before", "after"} and setting.after not in CLOSERS):
         return None
     ahead = way is None or way in {"later", "after", "afterward", "afterwards"}
     if number is None or isinstance(number, str):

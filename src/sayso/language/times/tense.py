@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
 
 from sayso.language.times.words import rows
 
 __all__ = ["looks_ahead"]
 
+Sign: TypeAlias = Literal["ahead", "back", "binds", "present", "infinitive"]
 STOPS = frozenset({".", "!", "?", ";", ":"})
 FUTURE = frozenset({"ca", "can", "will", "'ll", "’ll", "shall", "wo", "would"})
+PRESENT = frozenset({"is", "are", "am", "has", "have", "'s", "'re"})
+PAST = frozenset({"was", "were"})
 NO_VERB = frozenset(
     "the a an this that these those his her its their our my your him them me us it any all some no each every one "
     "two three four five six ten what which who whom date about at least more nearly almost both and or".split()
@@ -27,46 +31,59 @@ def _lexicon() -> dict[str, str]:
 def looks_ahead(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool | None:
     """Whether the verb nearest to the words ``first`` to ``last`` speaks of the future; None where none tells.
 
-    The verb before counts first, within its sentence; "to" before a verb makes it look ahead.
+    The verb before counts first, within its sentence. An infinitive looks the way of the verb that it hangs on:
+    "plans to leave Monday" looks ahead, "managed to leave Monday" back.
     """
-    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if words[at] in STOPS:
-            break
-        if (ahead := _verb(words, tags, at)) is not None:
-            return ahead
-    for at in range(last + 1, min(len(words), last + 1 + REACH)):
-        if words[at] in STOPS:
-            break
-        if (ahead := _verb(words, tags, at)) is not None:
-            return ahead
-    return None
+    before = _nearest(words, tags, range(first - 1, max(-1, first - 1 - REACH), -1))
+    return before if before is not None else _nearest(words, tags, range(last + 1, min(len(words), last + 1 + REACH)))
 
 
-def _verb(words: Sequence[str], tags: Sequence[str], at: int) -> bool | None:
+def _nearest(words: Sequence[str], tags: Sequence[str], places: Iterable[int]) -> bool | None:
+    infinitive = False
+    for at in places:
+        if words[at] in STOPS:
+            break
+        sign = _sign(words, tags, at)
+        if sign == "infinitive":
+            infinitive = True
+        elif sign == "present":
+            if infinitive:
+                return True
+        elif sign is not None:
+            return sign == "ahead" or (infinitive and sign == "binds")
+    return True if infinitive else None
+
+
+def _sign(words: Sequence[str], tags: Sequence[str], at: int) -> Sign | None:
     word = words[at].lower()
-    if word in FUTURE:
-        return True
-    known = _lexicon().get(word)
     before = [w.lower() for w in words[max(0, at - 4) : at]]
-    if known == "ahead" and not {"was", "were", "had"} & set(before[-2:]):
-        return True
-    if tags:
-        return _tagged(tags, at, before)
-    if known == "back" or (len(word) > 4 and word.endswith("ed")):
-        return bool(FUTURE & set(before))
-    return "did" not in before if known == "base" else _infinitive(words, at)
+    known = _lexicon().get(word)
+    if word in FUTURE:
+        return "ahead"
+    if word in PRESENT:
+        return "present"
+    if known == "binds":
+        return "ahead" if FUTURE.intersection(before) else "binds"
+    if known == "ahead" and "had" not in before[-2:]:
+        return "binds" if PAST.intersection(before[-2:]) else "ahead"
+    return _tagged(tags, at, before) if tags else _untagged(words, at, before, known)
 
 
-def _infinitive(words: Sequence[str], at: int) -> bool | None:
-    """Whether a word stands behind "to" as a verb may, where no tag tells: small letters and no word of a noun phrase."""
-    word = words[at]
-    verb = at > 0 and words[at - 1].lower() == "to" and word.isalpha() and word.islower() and word not in NO_VERB
-    return True if verb and not word.endswith(("s", "ing")) else None
-
-
-def _tagged(tags: Sequence[str], at: int, before: Sequence[str]) -> bool | None:
+def _tagged(tags: Sequence[str], at: int, before: Sequence[str]) -> Sign | None:
     if tags[at] in PAST_TAGS:
-        return bool(FUTURE & set(before))
-    if tags[at] == "VB":
-        return bool(before and (FUTURE & set(before) or before[-1] == "to"))
-    return None
+        return "ahead" if FUTURE.intersection(before) else "back"
+    return "infinitive" if tags[at] == "VB" and before[-1:] == ["to"] else None
+
+
+def _untagged(words: Sequence[str], at: int, before: Sequence[str], known: str | None) -> Sign | None:
+    word = words[at].lower()
+    if before[-1:] == ["to"] and _may_be_verb(words[at]):
+        return "infinitive"
+    if known == "back" or (len(word) > 4 and word.endswith("ed")):
+        return "ahead" if FUTURE.intersection(before) else "back"
+    return "ahead" if known == "base" and "did" not in before else None
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word behind "to" may be a verb where no tag tells: small letters and no word of a noun phrase."""
+    return word.isalpha() and word.islower() and word not in NO_VERB and not word.endswith(("s", "ing"))

@@ -15,7 +15,7 @@ from sayso.language.numbers import number_value
 __all__ = ["Line", "line_of", "rows", "vocabulary"]
 
 PIECE = re.compile(
-    r"\d{1,3}(?:,\d{3})+|\d{1,2}:\d\d(?::\d\d)?|\d+\.\d+|\d{1,4}/\d{1,2}(?:/\d{1,4})?"
+    r"\d{1,2}\.\d{1,2}\.\d{4}|\d{1,3}(?:,\d{3})+|\d{1,2}:\d\d(?::\d\d)?|\d+\.\d+|\d{1,4}/\d{1,2}(?:/\d{1,4})?"
     r"|['’‘`]?\d+0s(?![^\W\d_])|\d+(?:st|nd|rd|th)(?![^\W\d_])|\d+"
     r"|(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]+\.?|['’]s?(?![^\W\d_])|[-–—―]+|\S"
 )
