@@ -208,7 +208,9 @@ def _with_content(
         rest = _interrupted(grammar, core_first, skipped.end, stop) if left is not None else None
         if left is not None and rest is not None:
             content, rule = (left, rest), "cue inside clause"
-        elif left is not None and _stands_alone(grammar, left, core_first, entry, nothing_behind=skipped.end >= stop):
+        nothing = skipped.end >= stop
+        ended = nothing or source[0] > verb.i or grammar.doc[skipped.end].is_punct or grammar.doc[skipped.end].tag_ in {"VBG", "IN"}
+        if left is not None and not content and _stands_alone(grammar, left, core_first, entry, nothing_behind=nothing, ended=ended):
             content = (left, *quotes_after(grammar, skipped.end - 1))
             rule = "clause before cue"
     if content and rule == "cue before preposition" and "object" in entry.frames and (antecedent := _antecedent(grammar, verb)):
@@ -271,9 +273,13 @@ def _interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Rang
     return trim(grammar, (end + 1, stop))
 
 
-def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool) -> bool:
+def _stands_alone(grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool, ended: bool) -> bool:
     """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
-    if not entry.frames & {"clause", "bare"} and grammar.quote_at(left[1]) is None:
+    quote = grammar.quote_at(left[1])
+    if not entry.frames & {"clause", "bare"} and (quote is None or quote.last != left[1]):
+        return False
+    paused = grammar.doc[core_first - 1].text in {",", "-", "–", "—", "--"}
+    if not ended or (entry.attitude and not paused):
         return False
     if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
         return False
