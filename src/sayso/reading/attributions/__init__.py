@@ -11,9 +11,9 @@ from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
+from sayso.reading.attributions.speakers import Speakers
 from sayso.reading.attributions.typographic import headline, signed, transcript
 from sayso.reading.attributions.verbal import verbal
-from sayso.reading.attributions.speakers import Speakers
 from sayso.records import Attribution, Kind, Span, record_id
 
 __all__ = ["find_attributions"]
@@ -30,9 +30,8 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
     out: list[Attribution] = []
     grammars = [Grammar(passage) for passage in parsed.passages]
     for grammar in grammars:
-        for finding in _findings(grammar):
-            if attitudes or not finding.entry.attitude:
-                out.append(_record(parsed, grammar, finding, speakers))
+        kept = [f for f in _findings(grammar) if attitudes or not f.entry.attitude]
+        out += [_record(parsed, grammar, finding, speakers) for finding in kept]
     return link_rejections(_nest(adopt(out, grammars)))
 
 
@@ -49,7 +48,7 @@ def _findings(grammar: Grammar) -> list[Finding]:
 
 
 def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
-    """The findings, with what is cited ("the agency said, citing a guard") given the content of the cue it belongs to."""
+    """The findings, with those cited ("the agency said, citing a guard") given the content of the cue before."""
     out: list[Finding] = []
     for finding in findings:
         cited = finding.rule == "phrase with source" and grammar.doc[finding.cue[0]].lower_ in {"citing", "quoting"}

@@ -139,7 +139,7 @@ def _goes_on(grammar: Grammar, index: int, stop: int) -> bool:
 
 
 def _participle(grammar: Grammar, at: int, stop: int) -> int:
-    """The first token behind a participle with a time or place that follows a venue ("in a report issued on Monday")."""
+    """The first token behind a participle with a time that follows a venue ("in a report issued on Monday")."""
     if at > stop or grammar.doc[at].tag_ != "VBN":
         return at
     then = _time(grammar, at + 1, stop) if at < stop else at + 1

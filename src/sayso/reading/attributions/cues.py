@@ -9,7 +9,17 @@ from typing import cast
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
-__all__ = ["Cue", "cue_adjectives", "cue_nouns", "cue_verbs", "inanimate", "is_venue", "no_cue", "phrasal_verbs"]
+__all__ = [
+    "TELLS_NOBODY",
+    "Cue",
+    "cue_adjectives",
+    "cue_nouns",
+    "cue_verbs",
+    "inanimate",
+    "is_venue",
+    "no_cue",
+    "phrasal_verbs",
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,3 +85,7 @@ def inanimate(lemma: str) -> bool:
 def _cue(row: dict[str, str]) -> Cue:
     frames = frozenset(row.get("frames", "").split())
     return Cue(row["lemma"], cast("Stance", row["stance"]), row["attitude"] == "yes", frames)
+
+
+TELLS_NOBODY = Cue("", "asserts", attitude=False, frames=frozenset())
+"""A cue without frames: what may stand behind it is not the business of any verb."""

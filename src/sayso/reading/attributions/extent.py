@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.cues import cue_verbs, inanimate
-from sayso.reading.attributions.grammar import CLOSERS, TERMINALS, Grammar, Range
+from sayso.reading.attributions.grammar import CLOSERS, PAUSES, TERMINALS, Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after
 from sayso.reading.quotes import Quote
 
@@ -24,7 +24,9 @@ def trim(grammar: Grammar, span: Range) -> Range | None:
     doc = grammar.doc
     while first <= last and (doc[first].text in {",", ".", ";", ":", "-", "–", "—", "--"}):
         first += 1
-    while first <= last and doc[last].text in {",", ".", ";", ":", "-", "–", "—", "--"} and grammar.quote_at(last) is None:
+    while (
+        first <= last and doc[last].text in {",", ".", ";", ":", "-", "–", "—", "--"} and grammar.quote_at(last) is None
+    ):
         last -= 1
     if first <= last and doc[last].text in CLOSERS - {")", "]"}:
         quote = grammar.quote_at(last)
@@ -50,13 +52,13 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     if inside is not None:
         end = min(end, inside.last)
     for index in range(start + 1, end + 1):
-        if _leaves(grammar, verb, start, index):
+        if _leaves(grammar, verb, index):
             end = index - 1
             break
     return trim(grammar, (start, end))
 
 
-def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
+def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     """Whether the reported clause ends before a token."""
     doc = grammar.doc
     token = doc[index]
@@ -70,7 +72,9 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
             return True
         doer = grammar.subject(token)
         speechless = "bare" in frames and doer is not None and doer.i > verb.i and inanimate(doer.lemma_)
-        return bool(frames - {"quote", "that"}) and (comma or speechless or (token.head.i <= verb.i and token.dep_ == "advcl"))
+        return bool(frames - {"quote", "that"}) and (
+            comma or speechless or (token.head.i <= verb.i and token.dep_ == "advcl")
+        )
     if token.lower_ in {"and", "but", "while"} and (
         _another_report(grammar, index + 1) or _another_cue(grammar, verb, index + 1)
     ):
@@ -81,7 +85,11 @@ def _leaves(grammar: Grammar, verb: Token, start: int, index: int) -> bool:
         return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V") and finite
     if token.tag_ in {"IN", "WRB"} and comma and token.dep_ == "mark":
         clause = token.head
-        return clause.dep_ == "advcl" and clause.head.i == verb.i and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
+        return (
+            clause.dep_ == "advcl"
+            and clause.head.i == verb.i
+            and token.lemma_ in {"as", "while", "after", "when", "although", "though"}
+        )
     return False
 
 
@@ -98,7 +106,7 @@ def _another_report(grammar: Grammar, at: int) -> bool:
 
 
 def _another_cue(grammar: Grammar, verb: Token, at: int) -> bool:
-    """Whether a second cue of the same tense follows without a subject of its own ("said that ..., and accused ...")."""
+    """Whether a second cue of the same tense follows without a subject ("said that ..., and accused ...")."""
     token = grammar.doc[at] if at < len(grammar.doc) else None
     if token is not None and token.tag_ == "RB" and at + 1 < len(grammar.doc):
         token = grammar.doc[at + 1]
@@ -115,8 +123,10 @@ def _opens_statement(grammar: Grammar, at: int, frames: frozenset[str]) -> bool:
 
 
 def _joined_to(token: Token, verb: Token) -> bool:
-    return token.dep_ in {"conj", "parataxis"} and token.head.i <= verb.i and (
-        token.head.i == verb.i or token.head.is_ancestor(verb)
+    return (
+        token.dep_ in {"conj", "parataxis"}
+        and token.head.i <= verb.i
+        and (token.head.i == verb.i or token.head.is_ancestor(verb))
     )
 
 
@@ -127,7 +137,7 @@ def clause_left(grammar: Grammar, verb: Token, core_first: int) -> Range | None:
     start = grammar.sentence(verb.i)[0]
     if last < 0:
         return None
-    before = last - 1 if doc[last].text in {",", "-", "–", "—", "--"} and last else last
+    before = last - 1 if doc[last].text in PAUSES and last else last
     quote = grammar.quote_at(before)
     if quote is not None and quote.last == before:
         if quote.statement or quote.first <= start:

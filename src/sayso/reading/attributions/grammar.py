@@ -12,7 +12,7 @@ from sayso.reading.quotes import Quote, quotes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Grammar", "Range"]
+__all__ = ["PAUSES", "TIME_WORDS", "Grammar", "Range"]
 
 Range: TypeAlias = tuple[int, int]
 """First and last token, both inside."""
@@ -25,7 +25,23 @@ PREMODIFIERS = {
 TIME_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
 }  # fmt: skip
-AUXILIARIES = {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "to", "'s"}
+AUXILIARIES = {
+    "be",
+    "have",
+    "do",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "shall",
+    "should",
+    "must",
+    "to",
+    "'s",
+}
+PAUSES = {",", "-", "–", "—", "--"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}
 VERBS = {"VBD", "VBZ", "VBP", "VBG", "MD"}

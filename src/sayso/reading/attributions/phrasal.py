@@ -33,7 +33,7 @@ def phrasal(grammar: Grammar) -> Iterator[Finding]:
 
 
 def _view(grammar: Grammar, first: int) -> Finding | None:
-    """"in the view of X" and "in X's view"."""
+    """ "in the view of X" and "in X's view"."""
     doc = grammar.doc
     stop = min(grammar.sentence(first)[1], first + 8)
     noun = next((i for i in range(first + 1, stop + 1) if doc[i].lower_ in words("cue_phrases")), None)
@@ -68,7 +68,21 @@ def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
     """The head of the noun phrase that starts at a token."""
     doc = grammar.doc
     i = at
-    while i <= stop and doc[i].tag_ in {"DT", "JJ", "PRP$", "CD", "VBN", "JJS", "NNP", "NN", "NNS", "NNPS", "POS", "HYPH", "VBG"}:
+    while i <= stop and doc[i].tag_ in {
+        "DT",
+        "JJ",
+        "PRP$",
+        "CD",
+        "VBN",
+        "JJS",
+        "NNP",
+        "NN",
+        "NNS",
+        "NNPS",
+        "POS",
+        "HYPH",
+        "VBG",
+    }:
         token = doc[i]
         if token.tag_.startswith("NN") and not (i + 1 <= stop and doc[i + 1].tag_.startswith(("NN", "POS", "HYPH"))):
             head = token
@@ -135,8 +149,16 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
         entry = cue_nouns().get(token.lemma_)
         if entry is None or not token.tag_.startswith("NN"):
             continue
-        clause = next((c for c in grammar.children[token.i] if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > token.i), None)
-        mark = None if clause is None else next((c for c in grammar.children[clause.i] if c.lower_ in {"that", "whether"} and c.dep_ == "mark"), None)
+        clause = next(
+            (c for c in grammar.children[token.i] if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > token.i), None
+        )
+        mark = (
+            None
+            if clause is None
+            else next(
+                (c for c in grammar.children[clause.i] if c.lower_ in {"that", "whether"} and c.dep_ == "mark"), None
+            )
+        )
         if clause is None or mark is None:
             continue
         source, head = _owner(grammar, token)
@@ -157,7 +179,17 @@ def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
         case = grammar.child(child, "case")
         if child.dep_ == "nmod" and child.i > noun.i and case is not None and case.lower_ in {"by", "from", "of"}:
             return grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1]), child.i
-    if noun.dep_ == "obj" and noun.head.lemma_ in {"make", "issue", "express", "give", "voice", "repeat", "have", "offer", "release"}:
+    if noun.dep_ == "obj" and noun.head.lemma_ in {
+        "make",
+        "issue",
+        "express",
+        "give",
+        "voice",
+        "repeat",
+        "have",
+        "offer",
+        "release",
+    }:
         subject = grammar.subject(noun.head)
         if subject is not None:
             return grammar.noun_phrase(subject, grammar.sentence(noun.i)[0], noun.head.i - 1), subject.i

@@ -19,8 +19,13 @@ UNTRUE = re.compile(
     r"|incorrect|groundless|a lie|lies|without foundation|no truth|misinformation|disinformation)\b",
     re.IGNORECASE,
 )
-CLAIM_WORDS = re.compile(r"\b(?:claims?|allegations?|accusations?|reports?|narratives?|statements?|rumou?rs?|charges?|suggestions?)\b", re.IGNORECASE)
-STOP = frozenset("a an the of to in on at by for and or that this it its is was were be been are has have had with as from".split())
+CLAIM_WORDS = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|narratives?|statements?|rumou?rs?|charges?|suggestions?)\b",
+    re.IGNORECASE,
+)
+STOP = frozenset(
+    "a an the of to in on at by for and or that this it its is was were be been are has have had with as from".split()
+)
 REACH = 12
 """How many attributions back a denial may point (a denial answers something recent)."""
 
@@ -60,7 +65,9 @@ def _target(found: list[Attribution], index: int) -> Attribution | None:
         accusations = [a for a in earlier if a.stance == "accuses"]
         return (accusations or earlier or [None])[-1]
     return max(
-        (a for a in earlier if _shared(a, denial) > 0), key=lambda a: (_shared(a, denial) + 2 * (a.stance == "accuses")), default=None
+        (a for a in earlier if _shared(a, denial) > 0),
+        key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"),
+        default=None,
     )
 
 

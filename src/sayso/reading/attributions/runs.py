@@ -58,15 +58,21 @@ def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
         if doc[at].tag_ in OPENERS:
             linked = before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL | {"RB"}
             joined = before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN")
-            if not linked and not joined and before.tag_ not in {"PDT"}:
+            if not linked and not joined and before.tag_ != "PDT":
                 break
-        if before.tag_ == "VBN" and (doc[at].tag_ in {"CD", "DT"} or (at - 2 >= floor and doc[at - 2].tag_ in {"CC", "NN", "NNS"})):
+        if before.tag_ == "VBN" and (
+            doc[at].tag_ in {"CD", "DT"} or (at - 2 >= floor and doc[at - 2].tag_ in {"CC", "NN", "NNS"})
+        ):
             break
-        if before.tag_ in NOMINAL | OPENERS or (before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL):
-            at -= 1
-        elif before.tag_ == "CC" and at - 2 >= floor and doc[at - 2].tag_.startswith("NN"):
-            at -= 1
-        elif before.tag_ == "RB" and before.lower_ in {"close"}:
+        if (
+            before.tag_ in NOMINAL | OPENERS
+            or (before.lower_ in LINKS and at - 2 >= floor and doc[at - 2].tag_ in NOMINAL)
+            or before.tag_ == "CC"
+            and at - 2 >= floor
+            and doc[at - 2].tag_.startswith("NN")
+            or before.tag_ == "RB"
+            and before.lower_ == "close"
+        ):
             at -= 1
         else:
             break

@@ -145,7 +145,11 @@ class Speakers:
         same = next((p for p in reversed(self._known) if _bare(p.name) == _bare(text)), None)
         if same is not None:
             return same
-        again = [p for p in self._known if lemma in p.roles and (p.kind == "person") == (kind == "person")] if definite else []
+        again = (
+            [p for p in self._known if lemma in p.roles and (p.kind == "person") == (kind == "person")]
+            if definite
+            else []
+        )
         if again:
             return max(again, key=lambda p: p.last_met)
         general = not any(first <= e.start and e.end <= head.i for e in passage.doc.ents)
@@ -189,7 +193,11 @@ def _names_head(root: Token, head: Token, first: int) -> bool:
         left = token.left_edge.i
         if token.dep_ == "appos" and token.i > first and {token.doc[left].text, token.doc[left - 1].text} & {",", "("}:
             return True
-        if any(c.dep_ == "case" and c.i < token.i for c in token.children) or token.dep_ in {"acl:relcl", "nmod:poss", "conj"}:
+        if any(c.dep_ == "case" and c.i < token.i for c in token.children) or token.dep_ in {
+            "acl:relcl",
+            "nmod:poss",
+            "conj",
+        }:
             return False
         token = token.head
     return True

@@ -18,7 +18,7 @@ DASHES = {"-", "–", "—", "--", "―", "---"}
 
 
 def headline(grammar: Grammar) -> Iterator[Finding]:
-    """"X: S", "S - X", "S: X" and "S X" with a word for a source at the end of a title."""
+    """ "X: S", "S - X", "S: X" and "S X" with a word for a source at the end of a title."""
     doc = grammar.doc
     size = len(doc)
     marks = [i for i in range(1, size - 1) if doc[i].text in {":", "-", "–", "—", "--"} and _spaced(grammar, i)]
@@ -78,7 +78,7 @@ def signed(grammar: Grammar) -> Iterator[Finding]:
 
 
 def transcript(grammar: Grammar) -> Iterator[Finding]:
-    """"NAME: what they said", a paragraph of a transcript."""
+    """ "NAME: what they said", a paragraph of a transcript."""
     doc = grammar.doc
     start = 1 if len(doc) > 2 and doc[0].text in {'"', "("} else 0
     mark = next((i for i in range(start + 1, min(start + 6, len(doc) - 1)) if doc[i].text == ":"), None)

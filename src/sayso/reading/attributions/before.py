@@ -1,0 +1,72 @@
+"""The content before a cue: a quotation, a clause of its own, or one that the cue interrupts."""
+
+from __future__ import annotations
+
+from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.extent import trim
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.runs import has_verb
+
+__all__ = ["closes_sentence", "interrupted", "quotation_ends_before", "resumed", "stands_alone"]
+
+SUBORDINATORS = frozenset("that than which because if when what whom where while who whether after".split())
+
+
+def stands_alone(
+    grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool, ended: bool
+) -> bool:
+    """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
+    quote = grammar.quote_at(left[1])
+    if not entry.frames & {"clause", "bare"} and (quote is None or quote.last != left[1]):
+        return False
+    paused = grammar.doc[core_first - 1].text in PAUSES
+    if not ended or (entry.attitude and not paused):
+        return False
+    if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
+        return False
+    opener = grammar.doc[left[0]]
+    if (
+        opener.dep_ in {"mark", "case"}
+        and not nothing_behind
+        and not any(t.text == "," for t in grammar.doc[left[0] : left[1] + 1])
+    ):
+        return False
+    if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"} and not nothing_behind:
+        return False
+    titled = paused and grammar.passage.part == "title" and "bare" in entry.frames
+    return titled or has_verb(grammar, *left) or (paused and grammar.quote_at(left[0]) is not None)
+
+
+def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:
+    """What goes on behind a cue that stands between commas inside a clause ("the exception, he says, held a joke")."""
+    doc = grammar.doc
+    commas = core_first > 0 and doc[core_first - 1].text == "," and end < stop and doc[end].text == ","
+    if not commas or grammar.quote_at(core_first - 1) is not None:
+        return None
+    word = doc[end + 1]
+    goes_on = word.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "IN", "TO", "VB"} or word.dep_ == "aux"
+    if not goes_on or word.lower_ in {"as", "while", "but", "although", "though", "because"}:
+        return None
+    return trim(grammar, (end + 1, stop))
+
+
+def closes_sentence(grammar: Grammar, core_first: int) -> bool:
+    """Whether the quotation right before a cue ends in a full stop, so that its source opens a sentence."""
+    return core_first > 1 and grammar.doc[core_first - 2].text == "." and grammar.doc[core_first].text[:1].isupper()
+
+
+def resumed(grammar: Grammar, at: int, stop: int) -> tuple[Range, ...]:
+    """The second half of a quotation behind a cue with a long adjunct ("...," she said at a rally in X, "...")."""
+    following = next((q for q in grammar.quotes if at < q.first <= stop), None)
+    if following is None or not following.statement or grammar.doc[following.first - 1].text != ",":
+        return ()
+    return () if has_verb(grammar, at, following.first - 1) else ((following.first, following.last),)
+
+
+def quotation_ends_before(grammar: Grammar, core_first: int) -> bool:
+    """Whether a whole quotation stands right before a token, a comma or dash aside."""
+    at = core_first - 1
+    if at > 0 and grammar.doc[at].text in PAUSES:
+        at -= 1
+    quote = grammar.quote_at(at) if at >= 0 else None
+    return quote is not None and quote.closed and quote.last == at

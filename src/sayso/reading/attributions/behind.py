@@ -1,0 +1,213 @@
+"""The content behind a cue: a quotation, a clause, an infinitive, an object with what the cue governs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue
+from sayso.reading.attributions.extent import clause_right, quotes_after, trim
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.runs import has_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Spot", "content_behind", "pieces"]
+
+NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
+FAR = 20
+SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spot:
+    """A place behind a cue where its content may open: the cue's last token, the place, the sentence's last token."""
+
+    grammar: Grammar
+    verb: Token
+    entry: Cue
+    behind: int
+    at: int
+    stop: int
+
+    @property
+    def word(self) -> Token:
+        """The token at the place."""
+        return self.grammar.doc[self.at]
+
+
+def content_behind(
+    grammar: Grammar, verb: Token, entry: Cue, behind: int, at: int, stop: int
+) -> tuple[tuple[Range, ...], str]:
+    """The content behind a cue and the rule that found it; nothing and an empty rule where none opens there."""
+    doc = grammar.doc
+    paused = False
+    while at <= stop and doc[at].text in PAUSES | {":"}:
+        paused, at = True, at + 1
+    if at >= len(doc):
+        return (), ""
+    spot = Spot(grammar, verb, entry, behind, at, stop)
+    if quoted := _quotation(spot, paused=paused):
+        return quoted, "cue before quotation"
+    if at > stop:
+        return (), ""
+    if doc[at - 1].text == ":":
+        return pieces(clause_right(grammar, verb, at)), "cue before colon"
+    if paused:
+        that = _that_behind_comma(spot)
+        return (pieces(clause_right(grammar, verb, that)), "cue before clause") if that else ((), "")
+    for rule, opens in OPENINGS:
+        start = opens(spot)
+        if start is not None:
+            return pieces(clause_right(grammar, verb, start)), rule
+    if "object" in entry.frames:
+        return pieces(_object(grammar, verb, entry, behind + 1)), "cue before object"
+    return (), ""
+
+
+def pieces(span: Range | None) -> tuple[Range, ...]:
+    """A content of one piece, or of none."""
+    return () if span is None else (span,)
+
+
+def _quotation(spot: Spot, *, paused: bool) -> tuple[Range, ...]:
+    """The quotation that opens at a place, with the clause round it and the quotation it goes on in."""
+    grammar, at = spot.grammar, spot.at
+    quote = grammar.quote_at(at)
+    if quote is None or quote.first != at or "quote" not in spot.entry.frames or at > spot.stop + 1:
+        return ()
+    if paused and not quote.statement:
+        return ()
+    span = clause_right(grammar, spot.verb, at) if at <= spot.stop else (quote.first, quote.last)
+    if span is None:
+        return ()
+    return (span, *(quotes_after(grammar, span[1]) if span[1] == quote.last else ()))
+
+
+def _that_behind_comma(spot: Spot) -> int | None:
+    """The "that" behind a short insertion ("said, however, that")."""
+    doc = spot.grammar.doc
+    near = range(spot.at, min(spot.at + 8, spot.stop))
+    return next((i for i in near if doc[i].lower_ == "that" and doc[i - 1].text == ","), None)
+
+
+def _subordinate(spot: Spot) -> int | None:
+    """A clause with "that", "whether" or a question word at the place."""
+    word, frames = spot.word, spot.entry.frames
+    if word.lower_ == "that":
+        return spot.at if "that" in frames or ("clause" in frames and word.tag_ != "WDT") else None
+    asked = word.lower_ == "if" and spot.entry.stance == "asks"
+    return spot.at if "clause" in frames and (word.lower_ in SENTENTIAL or asked) else None
+
+
+def _particle(spot: Spot) -> int | None:
+    """What a phrasal cue's own preposition governs ("called for ...")."""
+    governs = " " in spot.entry.lemma and spot.grammar.doc[spot.behind].dep_ in {"case", "mark"}
+    return spot.at if governs and spot.at == spot.behind + 1 else None
+
+
+def _later_that(spot: Spot) -> int | None:
+    """The "that" which opens the complement of a cue behind a phrase of the cue's own ("said at a rally in X that")."""
+    grammar, verb, at = spot.grammar, spot.verb, spot.at
+    doc = grammar.doc
+    objects = any(c.dep_ == "obj" and c.i >= at for c in grammar.children[verb.i])
+    if not spot.entry.frames & {"clause", "that"} or not (doc[at].tag_ in {"IN", "TO"} or objects):
+        return None
+    for i in range(at, min(at + FAR, spot.stop)):
+        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
+            own = verb.i in {doc[i].head.head.i, doc[i].head.i}
+            return i if own and not has_verb(grammar, at, i - 1) else None
+        if doc[i].text in {'"', ":", ";"}:
+            return None
+    return None
+
+
+def _infinitive(spot: Spot) -> int | None:
+    return spot.at if "infinitive" in spot.entry.frames and spot.word.tag_ == "TO" else None
+
+
+def _gerund(spot: Spot) -> int | None:
+    return spot.at if "gerund" in spot.entry.frames and spot.word.tag_ == "VBG" else None
+
+
+def _preposition(spot: Spot) -> int | None:
+    return spot.at if spot.word.tag_ == "IN" and spot.word.lower_ in spot.entry.frames else None
+
+
+def _bare_clause(spot: Spot) -> int | None:
+    """A clause without "that": by the parse, or for a verb that takes one most of the time."""
+    grammar, at, opener = spot.grammar, spot.at, spot.word
+    if "clause" not in spot.entry.frames or opener.tag_ == "VBG" or opener.lower_ in NO_CLAUSE:
+        return None
+    for child in grammar.children[spot.verb.i]:
+        if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
+            return at
+    taken = opener.tag_ != "IN" and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
+    return at if taken else None
+
+
+OPENINGS: tuple[tuple[str, Callable[[Spot], int | None]], ...] = (
+    ("cue before preposition", _particle),
+    ("cue before clause", _subordinate),
+    ("cue before clause", _later_that),
+    ("cue before infinitive", _infinitive),
+    ("cue before gerund", _gerund),
+    ("cue before preposition", _preposition),
+    ("cue before bare clause", _bare_clause),
+)
+"""The rules by which content opens behind a cue, in order of trust: each gives the first token of the content."""
+
+
+def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
+    """The object of a cue with what goes on from it ("accused X of Y"), less the cue's own time and venue."""
+    kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
+    if not kept or grammar.edges[kept[0].i][0] > at + 2 or not _has_required(grammar, kept, entry):
+        return None
+    stop = grammar.sentence(verb.i)[1]
+    first = max(at, min(grammar.edges[c.i][0] for c in kept))
+    last = first - 1
+    for child in sorted(kept, key=lambda c: c.i):
+        left, right = grammar.edges[child.i]
+        if left > last + 2:
+            break
+        last = max(last, right)
+    if "infinitive" in entry.frames and last < stop and grammar.doc[last + 1].tag_ == "TO":
+        whole = clause_right(grammar, verb, first)
+        last = max(last, whole[1] if whole else last)
+    while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
+        last = then
+    return trim(grammar, (first, min(last, stop)))
+
+
+def _has_required(grammar: Grammar, kept: list[Token], entry: Cue) -> bool:
+    """Whether a preposition that the entry insists on is there ("put the toll at 12")."""
+    required = {f.removesuffix("!") for f in entry.frames if f.endswith("!")}
+    there = {case.lower_ for c in kept if (case := grammar.child(c, "case", "mark")) is not None}
+    return not required or bool(required & there)
+
+
+def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
+    """The last token of a prepositional phrase that follows an object at once and is not the cue's own adjunct."""
+    doc = grammar.doc
+    if (
+        at > stop
+        or doc[at].tag_ != "IN"
+        or doc[at].dep_ not in {"case", "mark"}
+        or adjuncts.skip(grammar, at, stop, verb.i, TELLS_NOBODY).end > at
+    ):
+        return at - 1
+    head = doc[at].head
+    gerund = doc[at].dep_ == "case" or doc[at + 1].tag_ == "VBG"
+    return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i and gerund else at - 1
+
+
+def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
+    if child.dep_ in {"obj", "iobj", "xcomp", "ccomp"}:
+        return True
+    if child.dep_ not in {"obl", "advcl"}:
+        return False
+    case = grammar.child(child, "case", "mark")
+    return case is not None and (bool({case.lower_, f"{case.lower_}!"} & entry.frames) or case.lower_ == "as")

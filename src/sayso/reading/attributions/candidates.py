@@ -1,0 +1,117 @@
+"""Which verbs are cues here: the lexicon's entry, a verb beside a whole quotation, and those that report nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs
+from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.runs import noun_run_after
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["UNLISTED", "chain_start", "entry_of", "is_name", "reports_nothing"]
+
+CATENATIVES = {
+    "go",
+    "continue",
+    "begin",
+    "conclude",
+    "seek",
+    "try",
+    "start",
+    "appear",
+    "seem",
+    "refuse",
+    "decline",
+    "fail",
+    "end",
+}
+MODALS = {"could", "may", "might", "should", "must", "can", "would"}
+SHOWING = {
+    "show",
+    "suggest",
+    "signal",
+    "indicate",
+    "prove",
+    "demonstrate",
+    "reveal",
+    "confirm",
+    "illustrate",
+    "highlight",
+    "underline",
+}
+UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
+SHORT_SOURCE = 14
+
+
+def is_name(grammar: Grammar, token: Token) -> bool:
+    """Whether a capital inside a sentence says that a word is a name and no verb ("Said", "Will", "Reports")."""
+    if not token.text[:1].isupper() or grammar.passage.part == "title" or token.i == grammar.sentence(token.i)[0]:
+        return False
+    before = grammar.doc[token.i - 1]
+    return before.text not in {'"', "''", "'", ":", "(", "-", "–", "—"} and not before.is_punct
+
+
+def entry_of(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
+    """The lexicon's entry for a verb, with its particles where the text has them, and the last token of the cue."""
+    doc = grammar.doc
+    for tail, cue in phrasal_verbs().get(verb.lemma_, ()):
+        if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(tail)]) == tail:
+            return cue, verb.i + len(tail)
+    entry = cue_verbs().get(verb.lemma_)
+    return entry or (UNLISTED if _beside_quotation(grammar, verb) else None), grammar.verb_group(verb)[1]
+
+
+def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
+    """Whether a verb that is no cue elsewhere follows a whole quotation and ends its sentence ("...," she sang)."""
+    if verb.tag_ not in {"VBD", "VBZ"} or grammar.quote_at(verb.i) is not None or verb.lemma_ in {"be", "have", "do"}:
+        return False
+    doc = grammar.doc
+    first, last = grammar.sentence(verb.i)
+    closing = [q for q in grammar.quotes if q.closed and q.statement and first <= q.last < verb.i]
+    if not closing or doc[closing[-1].last - 1].text not in {",", "?", "!"}:
+        return False
+    between = doc[closing[-1].last + 1 : verb.i]
+    short = len(between) <= SHORT_SOURCE and not any(t.tag_ in {"CC", "IN", "VBD", "VBZ"} for t in between[:1])
+    ends = verb.i == last or doc[verb.i + 1].text in {".", ","} or noun_run_after(grammar, verb.i + 1) is not None
+    return short and (ends or doc[verb.i + 1].tag_ in {"IN", "TO", "RB"})
+
+
+def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
+    """Whether a verb reports nothing here: talk inside a quotation, or an act that is only possible or asked for."""
+    quote = grammar.quote_at(verb.i)
+    if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
+        return True
+    if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
+        return True
+    if inanimate(head.lemma_) and entry.lemma not in SHOWING:
+        return True
+    if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
+        return True
+    weak = entry.attitude or "quote" not in entry.frames
+    auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
+    marks = {c.lower_ for c in grammar.children[verb.i] if c.dep_ in {"aux", "mark"}}
+    led = verb.head.lemma_ in CATENATIVES
+    purpose = (
+        verb.tag_ == "VB"
+        and "to" in marks
+        and (verb.dep_ in {"advcl", "acl", "ccomp"} or (verb.dep_ == "xcomp" and not led))
+    )
+    return purpose or (weak and bool(auxiliaries & MODALS))
+
+
+def _filler(grammar: Grammar, verb: Token) -> bool:
+    """Whether "you know" or "you see" stands by itself between commas."""
+    doc = grammar.doc
+    return verb.i + 1 >= len(doc) or doc[verb.i + 1].is_punct
+
+
+def chain_start(grammar: Grammar, verb: Token, first: int) -> int:
+    """Where the cue begins when another verb leads to it ("went on to say", "concluded by underlining")."""
+    head = verb.head
+    leads = head.i < verb.i and verb.i - head.i <= 4 and head.lemma_ in CATENATIVES
+    if leads and verb.dep_ in {"xcomp", "advcl"}:
+        return grammar.verb_group(head)[0]
+    return first

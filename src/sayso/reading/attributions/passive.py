@@ -1,0 +1,119 @@
+"""Passive cues: with an agent, quoted by somebody, or nobody's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.before import quotation_ends_before
+from sayso.reading.attributions.behind import content_behind, pieces
+from sayso.reading.attributions.candidates import UNLISTED
+from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.extent import clause_right
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.runs import noun_run_before
+from sayso.reading.attributions.source import head_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["mistagged", "passive", "quoting"]
+
+
+def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | None:
+    """Passive cues: with an agent ("was accused by X of"), quoted ("was quoted as saying"), or nobody's."""
+    doc = grammar.doc
+    stop = grammar.sentence(verb.i)[1]
+    subject = grammar.child(verb, "nsubj:pass", "nsubj")
+    agent = _agent(grammar, verb)
+    source = grammar.noun_phrase(agent, cue[1] + 1, stop) if agent is not None else None
+    saying = next(
+        (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
+    )
+    if verb.lemma_ in {"quote", "cite"} and saying and doc[saying - 1].lower_ == "as" and subject is not None:
+        start = adjuncts.skip(grammar, saying + 1, stop, saying, cue_verbs()["say"]).end
+        content, _ = content_behind(grammar, doc[saying], cue_verbs()["say"], saying, start, stop)
+        speaker = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
+        end = saying if source is None else cue[1]
+        via = source
+        found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
+        return found if content else None
+    if not entry.frames & {"object", "clause"}:
+        return None
+    unclaimed = agent is None and grammar.quote_at(verb.i) is not None
+    if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
+        return None
+    if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
+        content = pieces(clause_right(grammar, verb, cue[1] + 1))
+    elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
+        topic = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
+        rest = max(cue[1], source[1] if source else 0) + 1
+        content = (topic, *pieces(clause_right(grammar, verb, rest) if rest <= stop else None))
+    else:
+        return None
+    head = agent.i if agent is not None else None
+    return Finding(source, cue, content, entry, "passive cue", head) if content else None
+
+
+def _complement(grammar: Grammar, verb: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "ccomp"} for c in grammar.children[verb.i])
+
+
+def _agent(grammar: Grammar, verb: Token) -> Token | None:
+    for child in grammar.children[verb.i]:
+        if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i:
+            case = grammar.child(child, "case")
+            if case is not None and case.lower_ == "by":
+                return child
+    return None
+
+
+def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
+    """Whether a bare participle is a past tense that the tagger missed ("the mayor concluded by ...")."""
+    if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in grammar.children[verb.i]):
+        return False
+    if verb.lower_ in {"said", "told"} and verb.i and grammar.doc[verb.i - 1].tag_ != "DT":
+        return True
+    if (
+        verb.i == 0
+        or not grammar.doc[verb.i - 1].tag_.startswith(("NN", "PRP", ","))
+        or _agent(grammar, verb) is not None
+    ):
+        return False
+    run = noun_run_before(grammar, cue[0] - 1)
+    if run is not None and quotation_ends_before(grammar, run[0]):
+        return True
+    after = grammar.doc[cue[1] + 1] if cue[1] + 1 < len(grammar.doc) else None
+    if after is None or "quote" not in entry.frames:
+        return False
+    return after.lower_ in {"that", "by", ":"} or after.text in {'"', ","}
+
+
+def quoting(grammar: Grammar, verb: Token) -> Finding | None:
+    """ "The agency quoted a guard as saying that ...": the guard is the source, the agency passes it on."""
+    if verb.lemma_ not in {"quote", "cite"}:
+        return None
+    doc = grammar.doc
+    stop = grammar.sentence(verb.i)[1]
+    saying = next(
+        (
+            i
+            for i in range(verb.i + 3, min(verb.i + 20, stop))
+            if doc[i].lower_ == "saying" and doc[i - 1].lower_ == "as"
+        ),
+        None,
+    )
+    if saying is None:
+        return None
+    says = cue_verbs()["say"]
+    content, _ = content_behind(
+        grammar, doc[saying], says, saying, adjuncts.skip(grammar, saying + 1, stop, saying, says).end, stop
+    )
+    run = (verb.i + 1, saying - 2)
+    heads = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
+    return (
+        Finding(run, (saying, saying), content, says, "quoted as saying", head_of(grammar, run).i)
+        if content and heads
+        else None
+    )

@@ -1,0 +1,98 @@
+"""Who the source of a verb is: by the parse, or by the tags around the cue where the parse lost it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
+from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["head_of", "shared_source", "source_of"]
+
+
+def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Range, Token] | None:
+    """The source of an active cue and its head: by the parse, or by the tags around the cue where the parse lost it."""
+    lower, upper = grammar.sentence(verb.i)
+    subject = grammar.subject(verb)
+    behind = _inverted(grammar, verb, last)
+    run = noun_run_before(grammar, first - 1) if first > lower else None
+    if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
+        return run, head_of(grammar, run)
+    if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
+        source = grammar.noun_phrase(subject, lower, first - 1)
+        if source[0] <= subject.i:
+            return source, subject
+    if behind is not None:
+        source = grammar.noun_phrase(behind, last + 1, upper)
+        run = noun_run_after(grammar, last + 1)
+        return (last + 1, max(source[1], run[1] if run else 0)), behind
+    if run is not None:
+        return run, head_of(grammar, run)
+    if subject is not None:
+        return grammar.noun_phrase(subject, last + 1, upper), subject
+    return None
+
+
+def shared_source(grammar: Grammar, verb: Token, entry: Cue, before: Finding | None) -> tuple[Range, Token] | None:
+    """The source of the cue that a participle goes on from ("said ..., adding that"), and its head."""
+    if verb.tag_ != "VBG" or before is None or before.source is None or before.head is None:
+        return None
+    inside = any(first <= verb.i <= last for first, last in before.content)
+    if inside or "quote" not in entry.frames or grammar.sentence(before.cue[0]) != grammar.sentence(verb.i):
+        return None
+    return before.source, grammar.doc[before.head]
+
+
+def head_of(grammar: Grammar, run: Range) -> Token:
+    """The head of a noun phrase that was found by its tags."""
+    nouns = [t for t in grammar.doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
+    outward = [t for t in nouns if t.head.i < run[0] or t.head.i > run[1] or t.head.i == t.i]
+    return (outward or nouns)[0]
+
+
+def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
+    """Whether a cue ends its sentence behind a noun phrase of its own, without a comma ("... were killed a monitor said")."""
+    entry = cue_verbs().get(verb.lemma_)
+    if entry is None or "bare" not in entry.frames or grammar.doc[run[1]].text == ",":
+        return False
+    stop = grammar.sentence(verb.i)[1]
+    end = adjuncts.skip(grammar, last + 1, stop, verb.i, TELLS_NOBODY).end
+    return (end > stop or grammar.doc[end].is_punct) and has_verb(grammar, grammar.sentence(verb.i)[0], run[0] - 1)
+
+
+def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
+    """The head of the noun phrase right behind a cue that follows what was said ("...," said the mayor)."""
+    doc = grammar.doc
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    run = noun_run_after(grammar, last + 1) if last + 1 < len(doc) else None
+    if run is None:
+        return None
+    if doc[run[0]].lower_ in TIME_WORDS or not _closes(grammar, run):
+        return None
+    comes_after = doc[verb.i - 1].text in {",", '"', "''", "'", "--", "—", "–", "-"}
+    parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
+    bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
+    if not (comes_after or parsed or bare):
+        return None
+    nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP"))]
+    return next((t for t in nouns if t.head.i == verb.i), nouns[0])
+
+
+def _closes(grammar: Grammar, run: Range) -> bool:
+    """Whether nothing but a relative clause, a time, a place or a participle follows a noun phrase in its sentence."""
+    doc = grammar.doc
+    stop = grammar.sentence(run[1])[1]
+    at = run[1] + 1
+    if at > stop or doc[at].is_punct or doc[at].tag_ in {"WP", "WDT", "VBG"} or doc[at].lower_ == "that":
+        return True
+    at = adjuncts.skip(grammar, at, stop, run[1], cue_verbs()["say"]).end
+    return (
+        at > stop or doc[at].is_punct or (doc[at].tag_ in {"IN", "TO", "RB", "VBG"} and not has_verb(grammar, at, stop))
+    )
