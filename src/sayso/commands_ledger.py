@@ -25,7 +25,19 @@ _TIMELINE = ("as_of", "measure", "words", "according_to", "reports", "place", "i
 _CLAIMS = ("published", "kind", "measure", "according_to", "words", "title", "id")
 _EXPORTED = (
     *("id", "incident", "measure", "detail", "bound", "low", "high", "population", "source", "words", "place", "date"),
-    *("since", "cumulative", "earlier", "headline", "verdict", "reviewed", "published", "outlet", "title", "start", "end"),
+    *(
+        "since",
+        "cumulative",
+        "earlier",
+        "headline",
+        "verdict",
+        "reviewed",
+        "published",
+        "outlet",
+        "title",
+        "start",
+        "end",
+    ),
     *("link", "rule", "attribution", "part_of", "same_as", "story", "page"),
 )
 _ROWS_SHOWN = 50
@@ -52,8 +64,12 @@ def _asking(*names: str) -> Callable[[_Command], _Command]:
     shared = [
         _ledger(),
         *(filters[name] for name in names),
-        click.option("-f", "--format", "name", type=click.Choice(["table", "json", "csv"]), help="What to write [table]."),
-        click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE, in UTF-8."),
+        click.option(
+            "-f", "--format", "name", type=click.Choice(["table", "json", "csv"]), help="What to write [table]."
+        ),
+        click.option(
+            "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE, in UTF-8."
+        ),
     ]
 
     def decorate(command: _Command) -> _Command:
@@ -108,9 +124,13 @@ class _Told(click.Command):
 @click.command(cls=_Told)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @_ledger(write=True)
-@click.option("--keep", type=click.Choice(["hash", "bytes"]), default="hash", help="Keep the pages' bytes, or their hash [hash].")
+@click.option(
+    "--keep", type=click.Choice(["hash", "bytes"]), default="hash", help="Keep the pages' bytes, or their hash [hash]."
+)
 @click.option("--attitudes", is_flag=True, help="Keep wishes, beliefs and plans that nobody uttered too.")
-@click.option("--published", metavar="DATE", callback=date, help="The reports' own date, where a page does not tell it.")
+@click.option(
+    "--published", metavar="DATE", callback=date, help="The reports' own date, where a page does not tell it."
+)
 def add(paths: tuple[str, ...], path: str, keep: str, attitudes: bool, published: str | None) -> None:
     """Read pages into a ledger.
 
@@ -137,7 +157,9 @@ def add(paths: tuple[str, ...], path: str, keep: str, attitudes: bool, published
 
 @click.command(cls=_Told)
 @_asking("place", "since", "until", "measure", "source", "kind", "limit")
-@click.option("--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule.")
+@click.option(
+    "--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule."
+)
 def incidents(path: str, name: str | None, output: str | None, ranged: bool, **filters: Any) -> None:
     """List incidents, those that most reports tell of first.
 
@@ -159,7 +181,9 @@ def incidents(path: str, name: str | None, output: str | None, ranged: bool, **f
 @click.command(cls=_Told)
 @click.argument("incident")
 @_asking("measure", "source", "since", "until", "limit")
-@click.option("--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule.")
+@click.option(
+    "--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule."
+)
 def accounts(incident: str, path: str, name: str | None, output: str | None, ranged: bool, **filters: Any) -> None:
     """Set the accounts of an INCIDENT side by side, and how they stand to one another.
 
@@ -209,7 +233,9 @@ def search(words: tuple[str, ...], path: str, name: str | None, output: str | No
 @click.command(cls=_Told)
 @click.argument("record", metavar="ID")
 @_ledger()
-@click.option("-f", "--format", "name", type=click.Choice(["table", "json"]), default="table", help="What to write [table].")
+@click.option(
+    "-f", "--format", "name", type=click.Choice(["table", "json"]), default="table", help="What to write [table]."
+)
 def show(record: str, path: str, name: str) -> None:
     """Print one row with its words in context, its report, and what people say of it."""
     import json
@@ -221,14 +247,18 @@ def show(record: str, path: str, name: str) -> None:
         return
     if "before" in row:
         before, after = (" ".join(str(row.pop(side)).split()) for side in ("before", "after"))
-        click.echo(f"… {before} {click.style(' '.join(str(row['words']).split()), bold=True, underline=True)} {after} …\n")
+        click.echo(
+            f"… {before} {click.style(' '.join(str(row['words']).split()), bold=True, underline=True)} {after} …\n"
+        )
     for key, value in row.items():
         if value not in (None, "", [], ()) and not isinstance(value, (list, tuple, dict)):
             click.echo(f"{key.replace('_', ' '):16}{' '.join(str(value).split())}")
     for review in row.get("reviews", []):
         told = f"{review['field']} = {review['value']}" if review["field"] else ""
         why = f" ({review['why']})" if review["why"] else ""
-        click.echo(f"{'review ' + str(review['id']):16}{review['verdict']} {told} by {review['who']}, {review['at']}{why}")
+        click.echo(
+            f"{'review ' + str(review['id']):16}{review['verdict']} {told} by {review['who']}, {review['at']}{why}"
+        )
 
 
 @click.command(cls=_Told)
@@ -331,7 +361,11 @@ def _ends(low: int | None, high: int | None) -> str:
 
 def _account(account: Account) -> dict[str, object]:
     row = dataclasses.asdict(account)
-    return row | {"according_to": account.source or "own voice", "reports": len(account.reports), "report_ids": row["reports"]}
+    return row | {
+        "according_to": account.source or "own voice",
+        "reports": len(account.reports),
+        "report_ids": row["reports"],
+    }
 
 
 def _line(found: Incident) -> str:

@@ -219,7 +219,7 @@ class Page:
 class Account:
     """What one source says of one measure of an incident, and which reports carry it.
 
-    ``bound`` and ``words`` are those of the first figure. ``as_of`` is the day of the first report that gives it. ``part``
+    ``bound`` and ``words`` are those of the first figure, ``as_of`` is the day of the first report with it. ``part``
     marks a count of some of those harmed ("two medics among them"). ``independent`` is false where every report that
     carries it is a reprint of, or has it through, another that carries the same number.
     """

@@ -20,37 +20,34 @@ if TYPE_CHECKING:
 
 __all__ = ["Sentence", "lands", "name_key", "of_span", "place_key", "sentences", "shared", "words_of"]
 
-_Key = TypeVar("_Key", str, tuple[str, int])
 _LEXICON = pathlib.Path(__file__).parent / "lexicon"
+
+
+def _words(name: str) -> frozenset[str]:
+    """The entries of a word list, one a line; ``#`` opens a remark."""
+    lines = (_LEXICON / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+_Key = TypeVar("_Key", str, tuple[str, int])
 _PEOPLES = pathlib.Path(language.__file__).parent / "peoples.tsv"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|\d+")
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))$"
+)
 _BACK = re.compile(
-    r"^\W*(?:The|This) (?:\w+ )?(?:attack|blast|bombing|strikes?|raids?|explosion|shelling|massacre|assault|bombardment|"
-    r"clashes|crash|ambush|(?:death )?toll|victims|dead|wounded|injured)\b"
+    r"^\W*(?:The|This) (?:\w+ )?(?:attack|blast|bombing|strikes?|raids?|explosion|shelling|massacre|assault|"
+    r"bombardment|clashes|crash|ambush|(?:death )?toll|victims|dead|wounded|injured)\b"
 )
-_PREPOSITION = frozenset("in at near outside around inside on across into to over towards toward along".split())
-_BESIDE = frozenset(
-    "city town village district neighbourhood neighborhood area province region camp airbase base airport road suburb "
-    "governorate crossing street square quarter border county prison hospital".split()
-)
-_SIDES = frozenset("north south east west northeast northwest southeast southwest outskirts suburbs part parts centre center".split())
-_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the", "a", "de", "la"})
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays ramadan eid".split()
-)
-_NO_LANDS = frozenset("us un uk reuters ap afp english arabic london washington moscow".split())
-_DULL = frozenset(
-    "the a an and or of in on at to by for with from as is was were are be been has have had that this which who whom "
-    "it its he she they them his her their one two three four five six seven eight nine ten dozens scores hundreds "
-    "thousands people person civilian civilians killed kill kills killing dead death deaths died die wounded wound "
-    "injured injuring injuries wounding said says say told according least more than over about some many several "
-    "others other another including among also after before during while when where into out up down since until "
-    "there not no were would could may might but including report reported reports sources source monday tuesday "
-    "wednesday thursday friday saturday sunday toll left were most mostly near around between s".split()
-)
+_PREPOSITION = _words("prepositions")
+_BESIDE = _words("kinds_of_place")
+_SIDES = _words("sides")
+_ORGANISATIONS = _words("organisations")
+_ARTICLES = _words("articles")
+_CALENDAR = _words("calendar")
+_NO_LANDS = _words("no_lands")
+_DULL = _words("dull")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,9 +55,9 @@ class Sentence:
     """A sentence of a story, and what of it tells one incident from another.
 
     ``places`` are names behind a preposition or beside "town", by their keys (:func:`name_key`); ``names`` are the keys
-    of all names.
-    ``days`` is the first and last day that its own time expressions allow, as ISO dates. ``turns`` marks a sentence that
-    leaves what was told before ("Elsewhere"), ``refers`` one that goes on about it ("The blast also wounded").
+    of all names; ``spots`` tell where on the page each place stands. ``days`` is the first and last day that its own
+    time expressions allow, as ISO dates. ``turns`` marks a sentence that leaves what was told before ("Elsewhere"),
+    ``refers`` one that goes on about it ("The blast also wounded").
     """
 
     start: int
@@ -73,6 +70,7 @@ class Sentence:
     days: tuple[str, str] | None
     turns: bool
     refers: bool
+    spots: tuple[tuple[int, frozenset[str]], ...]
     words: tuple[str, ...]
 
 
@@ -89,10 +87,9 @@ def _acts() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _wide() -> frozenset[str]:
-    lines = (_LEXICON / "wide_places.txt").read_text(encoding="utf-8").splitlines()
-    peoples = (_PEOPLES).read_text(encoding="utf-8").splitlines()
+    peoples = _PEOPLES.read_text(encoding="utf-8").splitlines()
     named = [line.split("\t")[0] for line in peoples if line and not line.startswith("#")][1:]
-    return frozenset(name_key(name) for name in [*(line for line in lines if line and not line.startswith("#")), *named])
+    return frozenset(name_key(name) for name in [*_words("wide_places"), *named])
 
 
 @functools.lru_cache(65536)
@@ -136,7 +133,8 @@ def words_of(text: str) -> list[str]:
 
 
 def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
-    """The sentences of a story's title, captions and paragraphs, as they stand on the page."""
+    """The sentences of a story's title, captions and paragraphs that hold a figure, as they stand on the page."""
+    held = sorted(figure.span.start for figure in story.figures)
     reference = datetime.date.fromisoformat(story.published) if story.published else None
     common = frozenset(word for span in story.paragraphs for word in _WORD.findall(span.text) if word.islower())
     made = []
@@ -144,9 +142,13 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
         made += [
             _sentence(page.text, start, end, reference, title=title, common=common if title else frozenset())
             for start, end in _cut(span)
+            if bisect.bisect_left(held, start) < bisect.bisect_left(held, end)
         ]
     voices = frozenset(key for name in _voices(story) for key in map(name_key, [name, *name.split()]))
-    made = [dataclasses.replace(sentence, places={k: v for k, v in sentence.places.items() if k not in voices}) for sentence in made]
+    made = [
+        dataclasses.replace(sentence, places={k: v for k, v in sentence.places.items() if k not in voices})
+        for sentence in made
+    ]
     return tuple(sorted(made, key=lambda sentence: sentence.start))
 
 
@@ -185,21 +187,41 @@ def _sentence(
     text: str, start: int, end: int, reference: datetime.date | None, *, title: bool, common: frozenset[str]
 ) -> Sentence:
     cut = text[start:end]
-    words = _WORD.findall(cut)
+    found = list(_WORD.finditer(cut))
+    words = [match.group() for match in found]
     small = tuple(word.casefold() for word in words)
-    places, names = _names(words, common)
+    places, names, firsts = _names(words, common)
+    spots = tuple((start + found[first].start(), keys) for first, keys in firsts)
     acts = frozenset(act for word in small for act in _acts().get(_stem(word), ()))
     known = names | places.keys()
-    things = frozenset(_stem(w) for w in small if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known)
+    things = frozenset(
+        _stem(w) for w in small if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known
+    )
     turns = bool(re.match(r"\W*(?:Separately|Elsewhere|Meanwhile|In (?:a separate|another|other))\b", cut))
-    return Sentence(start, end, title, places, names, acts, things, _days(words, reference), turns, bool(_BACK.search(cut)), small)
+    return Sentence(
+        start,
+        end,
+        title,
+        places,
+        names,
+        acts,
+        things,
+        _days(words, reference),
+        turns,
+        bool(_BACK.search(cut)),
+        spots,
+        small,
+    )
 
 
 def _days(words: list[str], reference: datetime.date | None) -> tuple[str, str] | None:
     found = [
         time
         for time in times(words, (), reference)
-        if time.kind in {"date", "time"} and time.earliest and time.latest and time.relation not in {"since", "until"}
+        if time.kind in {"date", "time"}
+        and time.earliest
+        and time.latest
+        and time.relation not in {"since", "until"}
         and time.precision not in {"present", "past", "future"}
     ]
     return min(((time.earliest or "", time.latest or "") for time in found), key=_width, default=None)
@@ -210,8 +232,10 @@ def _width(days: tuple[str, str]) -> tuple[int, str]:
     return (last - first).days, days[0]
 
 
-def _names(words: list[str], common: frozenset[str]) -> tuple[dict[str, str], frozenset[str]]:
-    """The place names by their keys, and the keys of all names in a sentence.
+def _names(
+    words: list[str], common: frozenset[str]
+) -> tuple[dict[str, str], frozenset[str], list[tuple[int, frozenset[str]]]]:
+    """The place names by their keys, the keys of all names in a sentence, and the first word of each place.
 
     Args:
         words: Its words.
@@ -219,23 +243,35 @@ def _names(words: list[str], common: frozenset[str]) -> tuple[dict[str, str], fr
     """
     places: dict[str, str] = {}
     names: set[str] = set()
+    firsts = []
     for first, last in _runs(words):
         run = [w for w in words[first : last + 1] if not _no_name(w, common)]
         keys = {key for key in (*map(name_key, run), name_key(" ".join(run))) if len(key) > 1}
         names |= keys
         if _is_place(words, first, last):
             places |= dict.fromkeys(keys, " ".join(run))
-    return places, frozenset(names)
+            firsts.append((first, frozenset(keys)))
+    return places, frozenset(names), firsts
 
 
 def _no_name(word: str, common: frozenset[str]) -> bool:
     small = word.casefold()
-    return small in _CALENDAR or small in _DULL or small in common or name_key(word) in _wide() or small in _ARTICLES
+    return (
+        small in _BESIDE
+        or small in _CALENDAR
+        or small in _DULL
+        or small in common
+        or name_key(word) in _wide()
+        or small in _ARTICLES
+    )
 
 
 def _is_place(words: list[str], first: int, last: int) -> bool:
     """Whether a run of capitalised words stands where a place stands: "in the town of X", "X city"."""
-    if last + 1 < len(words) and words[last + 1].casefold() in _BESIDE:
+    after = words[last + 1].casefold() if last + 1 < len(words) else ""
+    if after in _ORGANISATIONS or any(word.casefold() in _ORGANISATIONS for word in words[first : last + 1]):
+        return False
+    if after in _BESIDE:
         return True
     lead = [w.casefold() for w in words[max(0, first - 6) : first]]
     at = next((i for i in range(len(lead) - 1, -1, -1) if lead[i] in _PREPOSITION or lead[i] == "of"), None)

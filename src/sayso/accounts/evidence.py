@@ -45,7 +45,9 @@ def joins(left: Scene, right: Scene) -> tuple[Evidence, ...]:
 
 def weight(found: tuple[Evidence, ...]) -> float:
     """What pieces of evidence weigh together; without a place, a copied wording or a rare number they weigh nothing."""
-    if not any(item.what in {"place", "copied", "war"} or (item.what == "number" and item.weight >= 2) for item in found):
+    if not any(
+        item.what in {"place", "copied", "war"} or (item.what == "number" and item.weight >= 2) for item in found
+    ):
         return 0.0
     return sum(item.weight for item in found)
 
@@ -59,7 +61,14 @@ def evidence(left: Scene, right: Scene) -> tuple[Evidence, ...]:
     days = tuple(_time(left, right))
     if any(item.weight <= -9 for item in days):
         return ()
-    return (*days, *_places(left, right), *_numbers(left, right), *_acts(left, right), *_things(left, right), *_copied(left, right))
+    return (
+        *days,
+        *_places(left, right),
+        *_numbers(left, right),
+        *_acts(left, right),
+        *_things(left, right),
+        *_copied(left, right),
+    )
 
 
 def _war(left: Scene, right: Scene) -> tuple[Evidence, ...]:
@@ -76,10 +85,10 @@ def _time(left: Scene, right: Scene) -> Iterator[Evidence]:
         return
     apart = _between((left.published,) * 2, (right.published,) * 2)
     if left.days and right.days:
-        gap = _between(left.days, right.days) or 0
-        if gap > 1 or (gap == 1 and left.kind == "total"):
+        between = _between(left.days, right.days) or 0
+        if between > 1 or (between == 1 and left.kind == "total"):
             yield Evidence("day", f"{left.days[0]} and {right.days[0]}", -10)
-        elif gap == 1:
+        elif between == 1:
             yield Evidence("day", f"{left.days[0]} and {right.days[0]}", -1.5)
         elif _length(left.days) == _length(right.days) == 0:
             yield Evidence("day", f"both on {left.days[0]}", 1.0)
@@ -116,7 +125,7 @@ def _places(left: Scene, right: Scene) -> Iterator[Evidence]:
     )
     if places:
         told = dict.fromkeys(left.places.get(key) or right.places.get(key, key) for key in places)
-        yield Evidence("place", ", ".join(told), 1.5 if len(places) == 1 else min(1.5 + 0.75 * (len(places) - 1), 3.0))
+        yield Evidence("place", ", ".join(told), min(1.5 + 0.75 * (len(told) - 1), 3.0))
     elif left.places and right.places:
         yield Evidence("place", "no place in common", -1.5)
 
@@ -125,7 +134,7 @@ def _numbers(left: Scene, right: Scene) -> Iterator[Evidence]:
     ours, theirs = left.counts, right.counts
     for measure, number in shared(ours, theirs):
         if number >= 3:
-            heavy = 2.5 if number > 20 and number % 10 else 2.0 if number >= 10 and number % 10 else 1.25
+            heavy = 2.5 if number > 20 and number % 10 else 2.0 if number >= 10 and number % 10 else 1.0
             yield Evidence("number", f"{number} {measure}", heavy)
         elif number == 2:
             yield Evidence("number", f"{number} {measure}", 0.5)

@@ -1,4 +1,4 @@
-"""Scenes of many stories put into incidents: the surest joins first, and never two scenes that contradict each other."""
+"""Scenes of many stories put into incidents: the surest joins first, never two that contradict each other."""
 
 from __future__ import annotations
 

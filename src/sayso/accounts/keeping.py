@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sayso.accounts.evidence import Evidence, joins
 from sayso.accounts.incidents import Join, clusters
 from sayso.accounts.reprints import ordinal
-from sayso.accounts.scenes import Scene, scenes
+from sayso.accounts.scenes import Scene
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
-
-    from sayso.records import Page, Story
 
 __all__ = ["of_story", "put_scenes", "take_out"]
 
@@ -26,24 +24,24 @@ _CROWD = 150
 """Scenes that one key may give; a key with more tells no event from another."""
 
 
-def put_scenes(ledger: sqlite3.Connection, page: Page, story: Story) -> set[str]:
+def put_scenes(ledger: sqlite3.Connection, found: Iterable[Scene]) -> set[str]:
     """Put a story's scenes into the ledger and into incidents.
 
     Returns:
         The incidents whose reports changed.
     """
     touched: set[str] = set()
-    for scene in scenes(page, story):
+    for scene in found:
         ledger.execute("INSERT INTO scene VALUES (?, ?, NULL, ?, ?)", (scene.id, scene.story, scene.kind, _dump(scene)))
         ledger.executemany("UPDATE figure SET scene = ? WHERE id = ?", [(scene.id, figure) for figure in scene.figures])
-        found = _joined(ledger, scene)
+        made = _joined(ledger, scene)
         rows = [(key, ordinal(scene.day), scene.id) for key in _keys(scene)]
         ledger.executemany("INSERT OR IGNORE INTO scene_key VALUES (?, ?, ?)", rows)
         ledger.executemany(
             "INSERT INTO scene_join VALUES (?, ?, ?, ?)",
-            [(j.left, j.right, j.weight, json.dumps([dataclasses.astuple(e) for e in j.evidence])) for j in found],
+            [(j.left, j.right, j.weight, json.dumps([dataclasses.astuple(e) for e in j.evidence])) for j in made],
         )
-        touched |= _settle(ledger, scene, found)
+        touched |= _settle(ledger, scene, made)
     return touched
 
 
@@ -62,13 +60,17 @@ def _settle(ledger: sqlite3.Connection, scene: Scene, found: list[Join]) -> set[
     before = dict(_homes(ledger, [join.right for join in found]))
     near = {home for home in before.values() if home}
     members = {scene.id: scene} | {held.id: held for home in sorted(near) for held in _held(ledger, home)}
-    old = {held: home for home in near for (held,) in ledger.execute("SELECT id FROM scene WHERE incident = ?", (home,))}
+    old = {
+        held: home for home in near for (held,) in ledger.execute("SELECT id FROM scene WHERE incident = ?", (home,))
+    }
     taken: set[str] = set()
     for cluster in clusters(members, _among(ledger, members)):
         homes = [old[held] for held in cluster if held in old and old[held] not in taken]
         home = max(sorted(set(homes)), key=homes.count) if homes else cluster[0].replace("scene", "incident")
         taken.add(home)
-        ledger.execute("INSERT OR IGNORE INTO incident (id, kind, reports, record) VALUES (?, ?, 0, '{}')", (home, scene.kind))
+        ledger.execute(
+            "INSERT OR IGNORE INTO incident (id, kind, reports, record) VALUES (?, ?, 0, '{}')", (home, scene.kind)
+        )
         moved = [(home, held) for held in cluster if old.get(held) != home]
         ledger.executemany("UPDATE scene SET incident = ? WHERE id = ?", moved)
     return taken | near
@@ -93,7 +95,9 @@ def _candidates(ledger: sqlite3.Connection, scene: Scene) -> set[str]:
             "SELECT scene FROM scene_key WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?", (key, first, last, _CROWD)
         ).fetchall()
         if day:
-            rows += ledger.execute("SELECT scene FROM scene_key WHERE key = ? AND day = 0 LIMIT ?", (key, _CROWD)).fetchall()
+            rows += ledger.execute(
+                "SELECT scene FROM scene_key WHERE key = ? AND day = 0 LIMIT ?", (key, _CROWD)
+            ).fetchall()
         found |= {held for (held,) in rows}
     return found
 

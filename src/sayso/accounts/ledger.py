@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 import sayso
 from sayso.accounts import keeping, questions
-from sayso.accounts.reprints import put_reprints
+from sayso.accounts.reprints import grams, put_reprints
+from sayso.accounts.scenes import scenes
 from sayso.accounts.summary import refresh
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import reviews, store
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sayso.accounts.questions import Filters, Row
+    from sayso.accounts.scenes import Scene
     from sayso.ledger.reviews import Review, Verdict
     from sayso.pages import Source
-    from sayso.records import Account, Incident, Page
+    from sayso.records import Account, Incident, Page, Story
 
 __all__ = ["Added", "Keep", "Ledger"]
 
@@ -63,7 +65,7 @@ class Ledger:
         self.path = os.fspath(path)
         self.connection: sqlite3.Connection = connect(self.path, write=write)
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -127,8 +129,9 @@ class Ledger:
         page = None
         if not store.is_read(self.connection, key, reader):
             page = sayso.read_bytes(data, source.path, media_type=media_type, published=published, attitudes=attitudes)
+        prepared = _prepare(page)
         with writing(self.connection, self.path):
-            return self._put(source.path, address, key, page, reader, run, data if keep == "bytes" else None)
+            return self._put(source.path, address, key, prepared, reader, run, data if keep == "bytes" else None)
 
     def add_page(self, page: Page, *, address: str | None = None, data: bytes | None = None) -> Added:
         """Put a page that was read already into the ledger.
@@ -142,34 +145,36 @@ class Ledger:
             LedgerError: The ledger cannot be written.
         """
         reader = store.Reader(sayso.__version__, _model(), "read before")
+        prepared = _prepare(page)
         with writing(self.connection, self.path):
-            return self._put(page.path, address or page.path, page.id, page, reader, [], data)
+            return self._put(page.path, address or page.path, page.id, prepared, reader, [], data)
 
     def _put(
         self,
         path: str,
         address: str,
         key: str,
-        page: Page | None,
+        prepared: _Prepared | None,
         reader: store.Reader,
         run: list[int],
         data: bytes | None,
     ) -> Added:
         """Everything that a page changes, inside one transaction; another writer may have been faster."""
         ledger = self.connection
-        if page is None or store.is_read(ledger, key, reader):
+        if prepared is None or store.is_read(ledger, key, reader):
             known = store.known_address(ledger, address, key)
             changed = store.put_address(ledger, address, key)
             return Added(path, "same" if known else "changed" if changed else "added")
         if not run or ledger.execute("SELECT 1 FROM run WHERE id = ?", (run[0],)).fetchone() is None:
             run[:] = [store.begin_run(ledger, reader)]
+        page = prepared.page
         touched = keeping.take_out(ledger, key)
         again = store.put_page(ledger, page, run[0], data)
         known = store.known_address(ledger, address, key)
         changed = store.put_address(ledger, address, key)
-        for story in page.stories:
-            copies = put_reprints(ledger, story)
-            touched |= keeping.put_scenes(ledger, page, story)
+        for story, runs, found in prepared.stories:
+            copies = put_reprints(ledger, story, runs)
+            touched |= keeping.put_scenes(ledger, found)
             touched |= {home for copy in copies for home in keeping.of_story(ledger, copy.origin)}
         refresh(ledger, touched)
         outcome: store.Outcome = "read again" if again and known else "changed" if changed else "added"
@@ -213,7 +218,7 @@ class Ledger:
         return questions.narrowed(self.incident(incident).accounts, _filters(filters))
 
     def timeline(self, **filters: str | int | None) -> list[Row]:
-        """What was said when: every account of the incidents that the filters leave, in the order of its first report."""
+        """What was said when: every account of the incidents that the filters leave, by its first report."""
         with reading(self.connection, self.path):
             return questions.timeline(self.connection, _filters(filters))
 
@@ -275,6 +280,20 @@ class Ledger:
         """
         with writing(self.connection, self.path):
             return reviews.bring_back(self.connection, self.path, rows, who=who, why=why)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A page with what takes long to work out, so that no other writer waits for it."""
+
+    page: Page
+    stories: tuple[tuple[Story, frozenset[int], tuple[Scene, ...]], ...]
+
+
+def _prepare(page: Page | None) -> _Prepared | None:
+    if page is None:
+        return None
+    return _Prepared(page, tuple((story, grams(story), scenes(page, story)) for story in page.stories))
 
 
 def _filters(filters: dict[str, str | int | None]) -> Filters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sayso.accounts.context import name_key, place_key
 from sayso.accounts.summary import from_row
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
     from sayso.records import Account, Incident
 
-__all__ = ["Filters", "Row", "figures", "incident", "incidents", "link", "narrowed", "search", "show", "timeline", "who"]
+__all__ = [
+    "Filters",
+    "Row",
+    "figures",
+    "incident",
+    "incidents",
+    "link",
+    "narrowed",
+    "search",
+    "show",
+    "timeline",
+    "who",
+]
 
 Row: TypeAlias = dict[str, object]
 
@@ -55,9 +67,7 @@ class Filters:
 def incidents(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Incident]:
     """The incidents that the filters leave, those of most reports first, then the latest."""
     where, values = _where(filters)
-    statement = (
-        f"SELECT id, record FROM incident WHERE {where} ORDER BY reports DESC, last_day DESC, id LIMIT ?"  # noqa: S608
-    )
+    statement = f"SELECT id, record FROM incident WHERE {where} ORDER BY reports DESC, last_day DESC, id LIMIT ?"  # noqa: S608
     for key, record in ledger.execute(statement, [*values, -1 if filters.limit is None else filters.limit]):
         yield _reviewed(ledger, key, from_row(record))
 
@@ -171,7 +181,9 @@ def show(ledger: sqlite3.Connection, path: str, key: str) -> Row:
     run = next(_dicts(ledger, "SELECT version, model, options, started FROM run WHERE id = ?", [str(story["run"])]))
     made: Row = {"kind": kind, **row}
     if kind == "figure":
-        made["incident"] = (ledger.execute("SELECT incident FROM scene WHERE id = ?", (row["scene"],)).fetchone() or [None])[0]
+        made["incident"] = (
+            ledger.execute("SELECT incident FROM scene WHERE id = ?", (row["scene"],)).fetchone() or [None]
+        )[0]
     if isinstance(row.get("start"), int) and isinstance(row.get("end"), int):
         made |= _around(str(page["text"]), int(str(row["start"])), int(str(row["end"])))
     made |= {name: story[name] for name in ("title", "outlet", "published", "published_from", "page")}
@@ -221,7 +233,9 @@ def _claims(ledger: sqlite3.Connection, matched: str, filters: Filters, *, ranke
         values.append(word)
     limit = _BATCH if filters.limit is None else filters.limit
     order = "rank" if ranked else "claim.id DESC"
-    hits = f"SELECT rowid{', bm25(claim_search) AS rank' if ranked else ''} FROM claim_search WHERE claim_search MATCH ?"
+    hits = (
+        f"SELECT rowid{', bm25(claim_search) AS rank' if ranked else ''} FROM claim_search WHERE claim_search MATCH ?"  # noqa: S608
+    )
     statement = (
         f"SELECT claim.record AS id, claim.kind, measure, claim.source AS according_to, claim.words, claim.published, "  # noqa: S608
         f"claim.outlet, claim.title, claim.story, scene.incident, claim.context FROM ({hits} ORDER BY rowid DESC LIMIT "
@@ -233,7 +247,7 @@ def _claims(ledger: sqlite3.Connection, matched: str, filters: Filters, *, ranke
 
 
 def _dicts(ledger: sqlite3.Connection, statement: str, values: Iterable[object]) -> Iterator[Row]:
-    found = ledger.execute(statement, tuple(values))  # type: ignore[arg-type]
+    found = ledger.execute(statement, tuple(values))
     names = [column[0] for column in found.description]
     for row in found:
         yield dict(zip(names, row, strict=True))
@@ -245,7 +259,9 @@ def _around(text: str, start: int, end: int) -> Row:
 
 
 def _address(ledger: sqlite3.Connection, page: str) -> str:
-    row = ledger.execute("SELECT address FROM address WHERE page = ? ORDER BY added, address LIMIT 1", (page,)).fetchone()
+    row = ledger.execute(
+        "SELECT address FROM address WHERE page = ? ORDER BY added, address LIMIT 1", (page,)
+    ).fetchone()
     return str(row[0]) if row else page
 
 
@@ -255,5 +271,5 @@ def _reviews(ledger: sqlite3.Connection, key: str) -> list[Row]:
 
 def _reviewed(ledger: sqlite3.Connection, key: str, found: Incident) -> Incident:
     """An incident with what people corrected in it."""
-    corrected = {r.field: r.value for r in standing(ledger, key) if r.verdict == "correct" and r.field}
-    return dataclasses.replace(found, **corrected) if corrected else found
+    corrected: dict[str, Any] = {r.field: r.value for r in standing(ledger, key) if r.verdict == "correct" and r.field}
+    return dataclasses.replace(found, **corrected)

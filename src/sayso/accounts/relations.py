@@ -90,7 +90,9 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[Relation]:
                 why = f"{new.source} said “{old.words}” as of {old.as_of} and “{new.words}” as of {new.as_of}"
                 yield Relation("revision", (new.id, old.id), why)
         elif _same_people(one, other):
-            yield Relation("dispute", (one.id, other.id), f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”")
+            yield Relation(
+                "dispute", (one.id, other.id), f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”"
+            )
 
 
 def _agree(one: Account, other: Account) -> bool:

@@ -25,7 +25,7 @@ _COMMON = 100
 """A run that stands in so many stories tells nothing."""
 
 SHARE = 0.3
-"""The part of the shorter story's runs that makes a reprint; wire copy is cut and rewritten, so it is well below one."""
+"""The part of the shorter story's runs that makes a reprint; wire copy is cut and rewritten, so it is low."""
 
 _UNDATED = 0.5
 """The part that it takes where one of the two stories has no date."""
@@ -53,9 +53,9 @@ def grams(story: Story) -> frozenset[int]:
     return frozenset(number for number in hashes if number % _SAMPLE == 0)
 
 
-def put_reprints(ledger: sqlite3.Connection, story: Story) -> list[Reprint]:
-    """Note a story's runs and what it shares with the stories that are there."""
-    ours = sorted(grams(story))
+def put_reprints(ledger: sqlite3.Connection, story: Story, runs: frozenset[int]) -> list[Reprint]:
+    """Note a story's runs (:func:`grams`) and what it shares with the stories that are there."""
+    ours = sorted(runs)
     day = ordinal(story.published)
     seen: collections.Counter[str] = collections.Counter()
     telling = 0

@@ -16,20 +16,19 @@ from sayso.records import Account, Incident, Relation
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sayso.records import Attribution
 
 __all__ = ["from_row", "refresh"]
-
-_LONGEST = 160
 
 
 def refresh(ledger: sqlite3.Connection, incidents: Iterable[str]) -> None:
     """Put some incidents together anew; one that no report tells of any more is taken away."""
     for incident in sorted(incidents):
         scenes = [
-            json.loads(row) for (row,) in ledger.execute("SELECT record FROM scene WHERE incident = ? ORDER BY id", (incident,))
+            json.loads(row)
+            for (row,) in ledger.execute("SELECT record FROM scene WHERE incident = ? ORDER BY id", (incident,))
         ]
         ledger.execute("DELETE FROM incident_key WHERE incident = ?", (incident,))
         if not scenes:
@@ -61,20 +60,13 @@ def _made(ledger: sqlite3.Connection, incident: str, scenes: list[dict[str, Any]
         outlet = story.outlet or address or story.id
         told |= {f.id: Told(f, story.id, story.published, outlet) for f in story.figures if f.id in figures}
         said |= {attribution.id: attribution for attribution in story.attributions}
-        titles[story.id] = (story.published or "9999", _title(story.title.text if story.title else None, told, story.id))
+        titles[story.id] = (story.published or "9999", next(s["lead"] for s in scenes if s["story"] == story.id))
     copies = _copies(ledger, list(titles))
     found = accounts(told.values(), _origins(copies))
     links = relations(found, told, copies, said)
     what = min(titles.values())[1]
     ordered = tuple(sorted(titles, key=lambda story: (titles[story][0], story)))
     return Incident(incident, what, None, _place(scenes), _date(scenes), ordered, found, links, scenes[0]["kind"])
-
-
-def _title(title: str | None, told: Mapping[str, Told], story: str) -> str:
-    if title:
-        return " ".join(title.split())
-    first = min((t.figure.span for t in told.values() if t.story == story), default=None)
-    return " ".join(first.text.split())[:_LONGEST] if first else ""
 
 
 def _copies(ledger: sqlite3.Connection, stories: list[str]) -> list[Reprint]:
@@ -133,11 +125,13 @@ def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str,
         incident.id,
     )
     ledger.execute(
-        "UPDATE incident SET kind = ?, what = ?, type = ?, place = ?, date = ?, first_day = ?, last_day = ?, reports = ?, "
-        "record = ? WHERE id = ?",
+        "UPDATE incident SET kind = ?, what = ?, type = ?, place = ?, date = ?, first_day = ?, last_day = ?, "
+        "reports = ?, record = ? WHERE id = ?",
         values,
     )
     keys = {("place", key) for scene in scenes for key in (*scene["places"], *scene["lands"])}
     keys |= {("measure", account.measure) for account in incident.accounts}
     keys |= {("source", word) for account in incident.accounts for word in source_key(account.source)}
-    ledger.executemany("INSERT INTO incident_key VALUES (?, ?, ?)", [(kind, key, incident.id) for kind, key in sorted(keys)])
+    ledger.executemany(
+        "INSERT INTO incident_key VALUES (?, ?, ?)", [(kind, key, incident.id) for kind, key in sorted(keys)]
+    )

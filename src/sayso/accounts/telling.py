@@ -57,11 +57,12 @@ def accounts(told: Iterable[Told], origins: Mapping[str, str]) -> tuple[Account,
         voice = source_key(name) or ("=", origins.get(item.story, item.story))
         figure = item.figure
         number = (figure.low, figure.high) if figure.bound != "vague" else tuple(words_of(figure.span.text))
-        part = figure.part_of is not None
-        groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, part, figure.earlier].append(item)
+        groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, figure.earlier].append(item)
     made = [_account(group, names[group[0].figure.id], origins) for group in groups.values()]
     merged = _bounds_apart(made)
-    return tuple(sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id)))
+    return tuple(
+        sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id))
+    )
 
 
 def _sources(held: Sequence[Told]) -> dict[str, str | None]:
@@ -97,13 +98,13 @@ def _account(group: Sequence[Told], name: str | None, origins: Mapping[str, str]
         figures=ids,
         independent=not copied and " via " not in f" {name or ''} ",
         population=first.population,
-        part=first.part_of is not None,
+        part=any(item.figure.part_of is not None for item in group),
         earlier=first.earlier,
     )
 
 
 def _bounds_apart(made: Sequence[Account]) -> list[Account]:
-    """Accounts, a headline's bare number put to the bounded one of the same source and reports ("16" to "at least 16")."""
+    """Accounts, a headline's bare number put to the bounded one of its report: "16" to "at least 16"."""
     kept: list[Account] = []
     for account in sorted(made, key=lambda a: a.bound == "exact"):
         home = next((i for i, other in enumerate(kept) if _headline_of(account, other)), None)

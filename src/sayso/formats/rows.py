@@ -79,7 +79,8 @@ def write(
 
 def _json(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         stream.write(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n")
     return count
 
@@ -90,7 +91,8 @@ def _csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str], stream: T
     if tags:
         out.writerow(hxl(columns))
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         out.writerow([cell(row.get(name)) for name in columns])
     return count
 
@@ -113,7 +115,8 @@ def _table(rows: Iterable[Mapping[str, object]], columns: Sequence[str], stream:
         keep = name in _NUMERIC or name in {"incident", "id", "as_of", "measure", "published"}
         table.add_column(name.replace("_", " "), justify=justify, no_wrap=keep)  # type: ignore[arg-type]
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         table.add_row(*(Text(_told(row.get(name))) for name in columns))
     if count:
         with console.capture() as captured:

@@ -94,7 +94,9 @@ def _check(found: sqlite3.Connection, path: str, *, write: bool) -> None:
     application = found.execute("PRAGMA application_id").fetchone()[0]
     empty = found.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if application != APPLICATION and not (empty and write):
-        raise LedgerError(path, "an SQLite file that is no ledger of sayso's" if not empty else "an empty file, no ledger")
+        raise LedgerError(
+            path, "an SQLite file that is no ledger of sayso's" if not empty else "an empty file, no ledger"
+        )
     version = found.execute("PRAGMA user_version").fetchone()[0]
     if version > len(_steps()):
         raise LedgerError(path, f"made by a newer sayso (layout {version}, this one knows {len(_steps())})")

@@ -1,4 +1,4 @@
-"""What people say of rows: confirmed, corrected, rejected; beside the row, with who, when and why, and never over it."""
+"""What people say of rows: confirmed, corrected, rejected; beside the row, with who, when and why, never over it."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _fitting(path: str, table: str, field: str, value: str | None) -> str | None
 
 
 def _cell(value: object, field: str) -> str:
-    """A value as a spreadsheet's cell gives it back: no guard against formulas, no thousands' commas, yes and no as 1 and 0."""
+    """A value as a spreadsheet's cell gives it back: no guard against formulas, no commas, yes and no as 1 and 0."""
     cell = "" if value is None else str(value).strip().removeprefix("'")
     if field in _NUMBERS:
         return cell.replace(",", "").removesuffix(".0")

@@ -16,11 +16,12 @@ _AROUND = 160
 """Characters on either side of a figure that are kept with it for the search, cut at white space."""
 
 _ATTRIBUTION = (
-    'id, story, start, "end", words, source, anonymous, source_words, cue, kind, stance, via, rejects, within, headline, rule'
+    'id, story, start, "end", words, source, anonymous, source_words, cue, kind, stance, via, rejects, within, '
+    "headline, rule"
 )
 _FIGURE = (
-    'id, story, start, "end", words, measure, detail, low, high, bound, population, source, place, date, since, cumulative, '
-    "earlier, headline, attribution, part_of, same_as, rule"
+    'id, story, start, "end", words, measure, detail, low, high, bound, population, source, place, date, since, '
+    "cumulative, earlier, headline, attribution, part_of, same_as, rule"
 )
 _EVENT = (
     'id, story, start, "end", words, type, mode, status, place, lat, lon, date, actors, recipients, attribution, rule'
@@ -60,7 +61,15 @@ def _attribution(record: Attribution, story: Story) -> tuple[object, ...]:
         *(record.id, story.id, start, end, " … ".join(span.text for span in record.content)),
         *(speaker.name if speaker else None, speaker.anonymous if speaker else None),
         *(record.source.text if record.source else None, record.cue.text if record.cue else None),
-        *(record.kind, record.stance, "; ".join(record.via), record.rejects, record.within, record.headline, record.rule),
+        *(
+            record.kind,
+            record.stance,
+            "; ".join(record.via),
+            record.rejects,
+            record.within,
+            record.headline,
+            record.rule,
+        ),
     )
 
 

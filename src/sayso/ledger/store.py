@@ -46,7 +46,8 @@ def begin_run(ledger: sqlite3.Connection, reader: Reader) -> int:
 def is_read(ledger: sqlite3.Connection, page: str, reader: Reader) -> bool:
     """Whether a page with these bytes was read by the same reader already."""
     row = ledger.execute(
-        "SELECT 1 FROM page JOIN run ON run.id = page.run WHERE page.id = ? AND version = ? AND model = ? AND options = ?",
+        "SELECT 1 FROM page JOIN run ON run.id = page.run "
+        "WHERE page.id = ? AND version = ? AND model = ? AND options = ?",
         (page, reader.version, reader.model, reader.options),
     ).fetchone()
     return row is not None
@@ -54,9 +55,8 @@ def is_read(ledger: sqlite3.Connection, page: str, reader: Reader) -> bool:
 
 def known_address(ledger: sqlite3.Connection, address: str, page: str) -> bool:
     """Whether the newest version of an address is this page."""
-    return ledger.execute(
-        "SELECT page FROM address WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
-    ).fetchone() == (page,)
+    statement = "SELECT page FROM address WHERE address = ? ORDER BY version DESC LIMIT 1"
+    return bool(ledger.execute(statement, (address,)).fetchone() == (page,))
 
 
 def put_address(ledger: sqlite3.Connection, address: str, page: str) -> bool:
@@ -79,7 +79,8 @@ def put_page(ledger: sqlite3.Connection, page: Page, run: int, data: bytes | Non
     earlier = ledger.execute("SELECT 1 FROM page WHERE id = ?", (page.id,)).fetchone() is not None
     if earlier:
         ledger.execute(
-            "INSERT OR REPLACE INTO superseded SELECT id, page, run, ?, record FROM story WHERE page = ?", (run, page.id)
+            "INSERT OR REPLACE INTO superseded SELECT id, page, run, ?, record FROM story WHERE page = ?",
+            (run, page.id),
         )
         ledger.execute("DELETE FROM story WHERE page = ?", (page.id,))
         ledger.execute("UPDATE page SET run = ?, bytes = coalesce(?, bytes) WHERE id = ?", (run, data, page.id))
