@@ -70,7 +70,7 @@ def timeml(found: Time) -> str:
     if found.value.startswith(("-", "0000")):
         year_bc = found.value[:5] if found.value[0] == "-" else "0000"
         return f"BC{1 - int(year_bc):04}{found.value[len(year_bc) :]}"
-    value = found.value.split("/")[0]
+    value = found.value.partition("/")[0]
     if match := re.fullmatch(r"([\dX]{4})-(\d\d)", value):
         return f"{match[1]}-{_part_of_year(match[2])}"
     return re.sub(r"X+$", "", value) if found.precision in {"decade", "century"} else value
@@ -90,7 +90,7 @@ def _length(found: Time, value: str) -> str:
         return REFERENCES["past" if found.latest else "future"]
     if found.weekday is not None:
         return f"XXXX-WXX-{found.weekday + 1}" + (f"T{PARTS[found.part]}" if found.part else "")
-    return value.split("/")[0]
+    return value.partition("/")[0]
 
 
 def _part_of_year(part: str) -> str:

@@ -26,8 +26,8 @@ LETTERS |= {"decade": "Y", "century": "Y", "millennium": "Y", "hour": "H", "minu
 TIMES = {"fortnight": 2, "weekend": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
 CLOCK = frozenset({"hour", "minute", "second"})
 NO_NOUN = frozenset(
-    "and or at in from to for by with when while but as until till because is are was were since after before between he "
-    "she they it the we you".split()
+    "and or at in from to for by with when while but as until till because are is was were since after before between "
+    "he she they it the we you".split()
 )
 MODALS = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "should"})
 VAGUE = "X"
@@ -138,7 +138,7 @@ def _stretch(
     return (end, setting.reference) if way < 0 else (setting.reference, end)
 
 
-def read_set(groups: Groups, setting: Setting) -> Reading:
+def read_set(groups: Groups, setting: Setting) -> Reading | None:
     """ "every day", "each Thursday", "daily", "twice a week", "Tuesday nights"."""
     if word := groups.get("frequency"):
         return Reading("set", vocabulary("frequency")[word], None, anchors=False)
@@ -153,6 +153,8 @@ def read_set(groups: Groups, setting: Setting) -> Reading:
         return Reading("set", "P1W", "day", weekday=int(number), part=part, anchors=False)
     if word := groups.get("unit"):
         unit = vocabulary("unit").get(word) or vocabulary("units")[word]
+        if unit in CLOCK and (groups.get("whole") or "").startswith("per "):
+            return None
         return Reading("set", period(1, unit), unit, anchors=False)
     if word := groups.get("month") or groups.get("season"):
         number = vocabulary("month").get(word) or vocabulary("season")[word]

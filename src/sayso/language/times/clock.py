@@ -14,13 +14,16 @@ __all__ = ["read_clock", "read_part_of_day"]
 
 WORDS = {"noon": "12:00", "12 noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 AFTERNOON = frozenset({"pm", "p m"})
+PLACED = frozenset("at around about by until till from to since before after between and , ( - on day".split()) | {""}
 LATE_PARTS = frozenset({"afternoon", "evening"})
 
 
-def read_clock(groups: Groups, _: Setting) -> Reading | None:
+def read_clock(groups: Groups, setting: Setting) -> Reading | None:
     """ "10:35 a.m.", "7 p.m. local time", "14:30", "0630 GMT", "noon"."""
     if word := groups.get("clockword"):
         return Reading("time", None, "minute", edge(groups), clock=WORDS[word], anchors=False)
+    if groups.get("hhmm") == groups.get("whole") and setting.before not in PLACED:
+        return None
     hour, minutes = _hour_and_minutes(groups)
     half = groups.get("ampm")
     part = vocabulary("part").get(groups.get("part") or "")

@@ -115,9 +115,10 @@ def day_number(word: str | None) -> int | None:
 
 
 def _year(groups: Groups, setting: Setting) -> int | None:
-    year = groups.get("year")
-    if year:
+    if year := groups.get("year"):
         return int(year)
+    if short := groups.get("short"):
+        return 1900 + int(short)
     which = groups.get("which")
     if not which:
         return None
@@ -131,6 +132,8 @@ def _year(groups: Groups, setting: Setting) -> int | None:
 def _is_year(groups: Groups, setting: Setting) -> bool:
     """A bare number is a year where nothing is counted with it."""
     year = groups["year"] or ""
+    if year < "1800" and setting.before == "of" and setting.after.isalpha():
+        return False
     if setting.before in vocabulary("numbered") or setting.after in COUNTED:
         return False
     if groups.get("edge") or groups.get("whole") != year or setting.before in YEAR_CUES:

@@ -121,7 +121,8 @@ def _setting(match: Match, line: Line, passage: Words, thread: Thread, *, behind
 def _titled(words: Sequence[str], first: int, last: int) -> bool:
     """Whether the last word has a capital that no sentence gives it: "Day O'Connor", "This Week"."""
     opens = first == 0 or words[first - 1] in OPENERS
-    return words[last][:1].isupper() and not (first == last and opens)
+    titled = words[last][:1].isupper() and not words[last].isupper()
+    return titled and not (first == last and opens)
 
 
 def _in_name(words: Sequence[str], first: int, last: int) -> bool:
@@ -130,7 +131,7 @@ def _in_name(words: Sequence[str], first: int, last: int) -> bool:
     opens = first < 2 or words[first - 2] in OPENERS
     after = words[last + 1] if last + 1 < len(words) else ""
     known = before.lower() in vocabulary("relation") or before.lower().rstrip(".") in vocabulary("weekday")
-    return (before[:1].isupper() and not opens and not known) or (
+    return (before[:1].isupper() and not before.isupper() and not opens and not known) or (
         first == last and after[:1].isupper() and after[1:2].islower()
     )
 
