@@ -98,7 +98,18 @@ def lock() -> None:
     options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet", "--upgrade"]
     build = ["--group", "build"]
     run(BIN / "uv", "pip", "compile", *options, *build, "pyproject.toml", "-o", "requirements/core.lock")
-    run(BIN / "uv", "pip", "compile", *options, *build, "--group", "dev", "pyproject.toml", "-o", "requirements/dev.lock")
+    run(
+        BIN / "uv",
+        "pip",
+        "compile",
+        *options,
+        *build,
+        "--group",
+        "dev",
+        "pyproject.toml",
+        "-o",
+        "requirements/dev.lock",
+    )
 
 
 COMMANDS = {f.__name__: f for f in (demo, test, lint, types, floors, bench, train, lock)}

@@ -52,7 +52,7 @@ def pin(measured: Mapping[str, float], path: pathlib.Path, *, lower: bool = Fals
     floors = pinned(path)
     kept = [name for name, value in measured.items() if not lower and value < floors.get(name, 0.0)]
     floors.update({name: round(value, 1) for name, value in measured.items() if name not in kept})
-    lines = ["# Pinned by `python3 tasks.py floors --pin`; percent. A floor is lowered by hand or with --lower alone.", "[floors]"]
+    lines = ["# Pinned by `python3 tasks.py floors --pin`; percent. A floor falls by --lower alone.", "[floors]"]
     lines += [f'"{name}" = {value}' for name, value in sorted(floors.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return kept

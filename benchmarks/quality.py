@@ -20,7 +20,6 @@ SAYSO = f"{sys.executable} -m sayso"
 
 def accounts_gold(source: pathlib.Path, target: pathlib.Path) -> None:
     """Write the accounts corpus in the shape that ``attributions.py`` reads: spans as lists of [start, end]."""
-
     with target.open("w", encoding="utf-8") as out:
         for line in source.read_text(encoding="utf-8").splitlines():
             report = json.loads(line)
@@ -44,13 +43,20 @@ def read_with_speakers(corpus: pathlib.Path, out: pathlib.Path, tmp: pathlib.Pat
     pages.mkdir()
     for number, row in enumerate(rows):
         (pages / f"{number:06d}.txt").write_bytes(row["text"].encode("utf-8"))
-    done = subprocess.run([*SAYSO.split(), "read", pages, "--format", "json"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [*SAYSO.split(), "read", pages, "--format", "json"], check=True, capture_output=True, text=True
+    )
     with out.open("w", encoding="utf-8") as stream:
         for page in map(json.loads, done.stdout.splitlines()):
             row = rows[int(pathlib.Path(page["path"]).stem)]
             said = [a for story in page["stories"] for a in story["attributions"]]
-            named = [p | {"speaker": (a["speaker"] or {}).get("name")} for p, a in zip(_paired({"attributions": said}), said, strict=True)]
-            stream.write(json.dumps({"id": row["id"], "text": row["text"], "attributions": named}, ensure_ascii=False) + "\n")
+            named = [
+                p | {"speaker": (a["speaker"] or {}).get("name")}
+                for p, a in zip(_paired({"attributions": said}), said, strict=True)
+            ]
+            stream.write(
+                json.dumps({"id": row["id"], "text": row["text"], "attributions": named}, ensure_ascii=False) + "\n"
+            )
 
 
 def predict(corpus: pathlib.Path, out: pathlib.Path, *options: str) -> None:
@@ -62,7 +68,9 @@ def predict(corpus: pathlib.Path, out: pathlib.Path, *options: str) -> None:
 def score_attributions(name: str, gold: pathlib.Path, predicted: pathlib.Path) -> dict[str, float]:
     """The figures of ``attributions.py`` that the issues name, in percent."""
     script = SHARED / "score" / "attributions.py"
-    done = subprocess.run([sys.executable, script, gold, predicted, "--json"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, script, gold, predicted, "--json"], check=True, capture_output=True, text=True
+    )
     report = json.loads(done.stdout)
     found = {
         "linked": report["src+content"]["f1"],
@@ -117,7 +125,9 @@ def gum(tmp: pathlib.Path) -> dict[str, float]:
     """Attributions of Wikinews, its interviews among them."""
     gold = tmp / "gold.jsonl"
     folder = SHARED / "data" / "attribution" / "gum"
-    gold.write_text("".join((folder / f"{part}.jsonl").read_text(encoding="utf-8") for part in ("train", "dev")), encoding="utf-8")
+    gold.write_text(
+        "".join((folder / f"{part}.jsonl").read_text(encoding="utf-8") for part in ("train", "dev")), encoding="utf-8"
+    )
     predict(gold, tmp / "out.jsonl", "--options=--attitudes")
     return score_attributions("GUM Wikinews train + dev", gold, tmp / "out.jsonl")
 
@@ -142,7 +152,9 @@ def _speakers(source: pathlib.Path, tmp: pathlib.Path) -> dict[str, float]:
 def seed(tmp: pathlib.Path) -> dict[str, float]:
     """The first page, read by a careful reader."""
     page = tmp / "page.json"
-    read = subprocess.run([*SAYSO.split(), "read", SHARED / "seed" / "page.txt", "--format", "json"], check=True, capture_output=True)
+    read = subprocess.run(
+        [*SAYSO.split(), "read", SHARED / "seed" / "page.txt", "--format", "json"], check=True, capture_output=True
+    )
     page.write_bytes(read.stdout)
     script = SHARED / "score" / "seed.py"
     done = subprocess.run([sys.executable, script], stdin=page.open("rb"), check=True, capture_output=True, text=True)

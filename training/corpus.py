@@ -131,7 +131,7 @@ def faults(document: Document) -> Iterator[str]:
             yield f"<m> {words!r} needs one letter"
     for number, count in by_number.items():
         if count["q"] > 1 or count["s"] > 1:
-            yield f"attribution {number} has {count['q']} cues and {count['s']} sources: a number is used once a document"
+            yield f"attribution {number} has {count['q']} cues and {count['s']} sources, a number is used once"
         if not count["c"]:
             yield f"attribution {number} has no content"
         if not count["q"]:

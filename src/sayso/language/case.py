@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 __all__ = ["Casing", "all_capitals", "title_case"]
@@ -41,7 +42,7 @@ class Casing:
         for words in passages:
             if all_capitals(words) or title_case(words):
                 continue
-            for before, word in zip(words, words[1:], strict=False):
+            for before, word in itertools.pairwise(words):
                 if word[:1].islower():
                     self._lower.add(word)
                 elif before not in {".", '"', "?", "!", ":"} and word[:1].isupper():

@@ -49,8 +49,8 @@ def _speaking(found: list[Attribution], grammar: Grammar, span: Span) -> int | N
     if not here:
         return None
     last = here[-1]
-    end = max(found[last].cue.end if found[last].cue else 0, *(p.end for p in found[last].content))
-    between = passage.page_text[end : span.start]
+    said = [s for s in (found[last].cue, *found[last].content) if s is not None]
+    between = passage.page_text[max(s.end for s in said) : span.start]
     quoting = found[last].kind != "indirect"
     return last if quoting and between.count(".") <= 1 and len(between) < 200 else None
 

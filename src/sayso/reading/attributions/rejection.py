@@ -63,7 +63,7 @@ def _target(found: list[Attribution], index: int) -> Attribution | None:
     ]
     if ANAPHORIC.match(_text(denial)):
         accusations = [a for a in earlier if a.stance == "accuses"]
-        return (accusations or earlier or [None])[-1]
+        return next(reversed(accusations or earlier), None)
     return max(
         (a for a in earlier if _shared(a, denial) > 0),
         key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"),

@@ -189,7 +189,7 @@ class Speakers:
 def _names_head(root: Token, head: Token, first: int) -> bool:
     """Whether a name is the source itself or stands beside its head, and not inside a phrase that hangs on it."""
     token = root
-    while token.i != head.i and token.head.i != token.i and token.i >= first:
+    while token.i not in {head.i, token.head.i} and token.i >= first:
         left = token.left_edge.i
         if token.dep_ == "appos" and token.i > first and {token.doc[left].text, token.doc[left - 1].text} & {",", "("}:
             return True
