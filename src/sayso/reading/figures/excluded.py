@@ -29,6 +29,8 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(
             q.start - 1
         ) in {"how", "so", "too", "as", "at"}
+    if (line.word(q.first - 2), before) == ("as", "of"):
+        return True
     if before in MONTHS and q.low is not None and q.low <= 31 and kind_of(after) != "people" and not harm_word(after):
         return True
     value = q.value or 0

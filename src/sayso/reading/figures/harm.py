@@ -153,7 +153,9 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
             if harm is None or word == "life" or harm.kind == "life":
                 continue
             weak = harm.kind == "people" and len(harm.measures) == 1
-            if not weak or line.word(count.first) not in LOOSE:
+            # "a brother of one of the victims" counts nobody; "one more casualty would ..." has not happened.
+            idle = weak and (line.word(count.first) in LOOSE or (count.low == 1 and bool(count.partitive)))
+            if not idle and line.word(count.last + 1) not in {"would", "could", "might"}:
                 at = count.head
                 yield from (Mark(n, m, harm.detail, "noun counted", at, weak=weak) for m in harm.measures)
         for word in count.states:

@@ -6,33 +6,44 @@ from collections.abc import Iterator, Sequence
 
 from sayso.reading.figures.line import BE, Line
 from sayso.reading.figures.model import Count, Mark
-from sayso.reading.figures.subjects import HAVE, HEDGES, skip
+from sayso.reading.figures.subjects import HAVE, HEDGES, left_count, skip
 from sayso.reading.figures.words import Phrase, harm_phrases
 
 __all__ = ["by_idioms"]
 
 
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
-    """The marks that idioms give to the counts that they stand around."""
+    """The marks that idioms give to the counts that they stand around, or that are their subject."""
+    marked: set[int] = set()
     for n, count in enumerate(counts):
-        if not count.human:
-            continue
-        for phrase in harm_phrases():
-            if _phrase_fits(line, count, phrase):
-                at = count.outer - 1 if phrase.before else count.last + 1
-                yield from (Mark(n, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
-                break
+        phrase = next((p for p in harm_phrases() if count.human and _fits(line, counts, count, p)), None)
+        if phrase is not None:
+            marked.add(n)
+            at = count.outer - 1 if phrase.before else count.last + 1
+            yield from (Mark(n, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
+    for at in range(len(line)):
+        phrase = next((p for p in harm_phrases() if not p.before and _passive(line, at, p)), None)
+        subject = left_count(line, counts, at + 1) if phrase is not None else None
+        if phrase is not None and subject is not None and subject not in marked and counts[subject].kind == "people":
+            yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
 
 
-def _phrase_fits(line: Line, count: Count, phrase: Phrase) -> bool:
-    before = _match_back(line, count.outer - 1, phrase.before)
-    if not before:
+def _passive(line: Line, at: int, phrase: Phrase) -> bool:
+    """Whether a phrase of the passive stands at a word: "two officers of the corps were shot to death"."""
+    return phrase.after[0] in {"was", "were"} and _match_on(line, at, phrase.after) >= 0
+
+
+def _fits(line: Line, counts: Sequence[Count], count: Count, phrase: Phrase) -> bool:
+    if phrase.before and not _match_back(line, count.outer - 1, phrase.before):
         return False
+    if not phrase.after:
+        return True
     # "Marta Quill, a lawyer, was shot dead": the comma that closes an apposition is stepped over.
-    comma = line.word(count.last + 1) == "," and line.word(count.outer - 1) == ","
-    behind = count.last + 1 + comma
+    behind = count.last + 1 + (line.word(count.last + 1) == "," and line.word(count.outer - 1) == ",")
     start = skip(line, behind, BE | HAVE | HEDGES)
-    return any(_match_on(line, i, phrase.after) for i in (start, behind))
+    ends = {_match_on(line, i, phrase.after) for i in (start, behind)} - {-1}
+    # "Two gunmen shot dead a judge": what has an object behind it is no passive.
+    return any(phrase.before or not any(c.outer == end for c in counts) for end in ends)
 
 
 def _match_back(line: Line, i: int, words: tuple[str, ...]) -> bool:
@@ -43,9 +54,10 @@ def _match_back(line: Line, i: int, words: tuple[str, ...]) -> bool:
     return i >= 0 and line.word(i) == words[-1] and _match_back(line, i - 1, words[:-1])
 
 
-def _match_on(line: Line, i: int, words: tuple[str, ...]) -> bool:
+def _match_on(line: Line, i: int, words: tuple[str, ...]) -> int:
+    """The word behind a phrase that stands at a word; -1 where it does not stand there."""
     if not words:
-        return True
+        return i
     if words[0] == "*":
-        return any(_match_on(line, i + k, words[1:]) for k in range(4))
-    return line.word(i) == words[0] and _match_on(line, i + 1, words[1:])
+        return next((end for k in range(4) if (end := _match_on(line, i + k, words[1:])) >= 0), -1)
+    return _match_on(line, i + 1, words[1:]) if line.word(i) == words[0] else -1

@@ -17,6 +17,7 @@ NO_NAMES = frozenset(
     "other several many few more today political social national public former new last own same late local "
     "foreign general terrorist armed military civil central young old high official".split()
 )
+ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ism", "ence", "ance", "corps", "ship", "ings")
 SEEN = frozenset({"visible", "apparent", "obvious", "external", "outward"})
 GROUPS = frozenset("people personnel police population crew staff manpower folk kin dead leadership".split())
 
@@ -30,6 +31,9 @@ def nobody(line: Line, i: int, taken: set[int]) -> Count | None:
         if not partitive:
             stop, head, kind = last, -1, "none"
         return Count(i, i, stop, head, 0, 0, "exact", kind, "zero", partitive)
+    if line.low[i : i + 3] == ("not", "a", "single"):
+        last, head, kind, states, _ = noun_phrase(line, i + 3)
+        return Count(i, i, last, head, 0, 0, "exact", kind, "zero", "", states, i + 3) if kind == "people" else None
     if word != "no" or i + 1 in taken:
         return None
     last, head, kind, states, _ = noun_phrase(line, i + 1)
@@ -173,6 +177,8 @@ def _nameable(line: Line, j: int) -> bool:
         or harm_word(word)
         or line.entity(j) in {"ORG", "LOC"}
     ):
+        return False
+    if line.shouted and word.endswith(ABSTRACT):
         return False
     if line.shouted:
         return tag.startswith(("NN", "JJ", "FW", "X", "AFX")) and kind_of(word) == "unknown"
