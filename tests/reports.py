@@ -45,9 +45,10 @@ def page(
 
 def numbered(number: int) -> Page:
     """One of many different pages with two figures each."""
+    dead, hurt = number + 3, number + 5
     text = (
-        f"Shelling of the village of Ostrin{number} killed {number + 3} people on Monday, doctor Lea Marn{number} said. "
-        f"Another {number + 5} were taken to the hospital of Dravec, where beds had run out on Sunday evening."
+        f"Shelling of the village of Ostrin{number} killed {dead} people on Monday, doctor Lea Marn{number} said. "
+        f"Another {hurt} were taken to the hospital of Dravec, where beds had run out on Sunday evening."
     )
-    tolls = ((f"{number + 3} people", "killed", number + 3, "exact"), (f"{number + 5} were", "injured", number + 5, "exact"))
+    tolls = ((f"{dead} people", "killed", dead, "exact"), (f"{hurt} were", "injured", hurt, "exact"))
     return page(text, *tolls, path=f"page-{number}.txt")

@@ -44,9 +44,7 @@ def test_the_same_page_twice_changes_nothing(path: pathlib.Path) -> None:
         assert list(ledger.connection.iterdump()) == before
 
 
-def test_a_file_is_added_once_and_a_changed_file_is_a_new_version(
-    path: pathlib.Path, tmp_path: pathlib.Path
-) -> None:
+def test_a_file_is_added_once_and_a_changed_file_is_a_new_version(path: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """Both versions of an address are kept, with their texts."""
     report = tmp_path / "report.txt"
     report.write_text("Shelling killed 12 people in Karvel on Tuesday, doctors said.\n", encoding="utf-8")
@@ -62,18 +60,22 @@ def test_a_file_is_added_once_and_a_changed_file_is_a_new_version(
 def test_bytes_are_kept_where_they_are_wanted(path: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """By default a page's hash and text are kept; on request its bytes too."""
     for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(f"Shelling killed 12 people in {name}rvel, doctors said.\n", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            f"Shelling killed 12 people in {name}rvel, doctors said.\n", encoding="utf-8"
+        )
     with sayso.Ledger(path) as ledger:
         list(ledger.add(tmp_path / "a.txt"))
         list(ledger.add(tmp_path / "b.txt", keep="bytes"))
         kept = ledger.connection.execute("SELECT text, bytes FROM page ORDER BY added, text").fetchall()
-    assert {text: data for text, data in kept} == {
+    assert dict(kept) == {
         "Shelling killed 12 people in arvel, doctors said.\n": None,
         "Shelling killed 12 people in brvel, doctors said.\n": b"Shelling killed 12 people in brvel, doctors said.\n",
     }
 
 
-def test_a_newer_reader_takes_the_place_of_its_own_rows_only(path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_newer_reader_takes_the_place_of_its_own_rows_only(
+    path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A second reading supersedes the first, which is kept; a person's review stays."""
     page = reports.page(reports.AGENCY, ("at least 14 people", "killed", 14, "at least"))
     figure = page.stories[0].figures[0].id
@@ -90,7 +92,9 @@ def test_a_newer_reader_takes_the_place_of_its_own_rows_only(path: pathlib.Path,
 TABLES = ("story", "figure", "superseded", "run", "incident", "claim")
 
 
-def test_a_fault_while_a_page_is_stored_leaves_nothing_of_it(path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_while_a_page_is_stored_leaves_nothing_of_it(
+    path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page is one transaction: its story, rows, scenes and incidents stand together or not at all."""
 
     def fail(*_: object) -> None:
@@ -105,7 +109,7 @@ def test_a_fault_while_a_page_is_stored_leaves_nothing_of_it(path: pathlib.Path,
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(path: pathlib.Path) -> None:
     """Killed at 50 random moments, the writer leaves every acknowledged page whole and no page in part."""
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311
     sayso.Ledger(path).close()
     acknowledged: set[str] = set()
     for start in range(50):
@@ -113,10 +117,17 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(path: pathlib.Path) 
     with sayso.Ledger(path) as ledger:
         assert ledger.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert ledger.connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        stored = dict(ledger.connection.execute("SELECT page, count(figure.id) FROM story JOIN figure ON story = story.id GROUP BY 1"))
-        assert {id for (id,) in ledger.connection.execute("SELECT id FROM page")} == set(stored)
-        loose = "SELECT count(*) FROM figure LEFT JOIN scene ON scene.id = scene LEFT JOIN incident ON incident.id = incident"
-        assert ledger.connection.execute(f"{loose} WHERE incident.id IS NULL").fetchone() == (0,)  # noqa: S608
+        stored = dict(
+            ledger.connection.execute(
+                "SELECT page, count(figure.id) FROM story JOIN figure ON story = story.id GROUP BY 1"
+            )
+        )
+        assert {key for (key,) in ledger.connection.execute("SELECT id FROM page")} == set(stored)
+        loose = (
+            "SELECT count(*) FROM figure LEFT JOIN scene ON scene.id = scene "
+            "LEFT JOIN incident ON incident.id = incident"
+        )
+        assert ledger.connection.execute(f"{loose} WHERE incident.id IS NULL").fetchone() == (0,)
     assert acknowledged
     assert acknowledged <= set(stored)
     assert set(stored.values()) == {2}
@@ -145,7 +156,9 @@ def _killed_after(path: pathlib.Path, seconds: float, start: int) -> set[str]:
 def test_four_writers_and_eight_readers_at_once_lose_nothing(path: pathlib.Path) -> None:
     """Writers wait for one another, readers never see a page in part, and everything is there at the end."""
     sayso.Ledger(path).close()
-    writers = [_in_another_process(lambda first=first: _write(path, range(first, first + 6))) for first in range(0, 24, 6)]
+    writers = [
+        _in_another_process(lambda first=first: _write(path, range(first, first + 6))) for first in range(0, 24, 6)
+    ]
     readers = [_in_another_process(lambda: _read(path, 24)) for _ in range(8)]
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in writers + readers] == [0] * 12
     with sayso.Ledger(path, write=False) as ledger:
@@ -219,7 +232,10 @@ def test_a_truncated_ledger_gets_one_line(path: pathlib.Path) -> None:
     _write(path, range(20))
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 3])
-    with pytest.raises(sayso.LedgerError, match="damaged: cut short or overwritten") as refused, sayso.Ledger(path) as ledger:
+    with (
+        pytest.raises(sayso.LedgerError, match="damaged: cut short or overwritten") as refused,
+        sayso.Ledger(path) as ledger,
+    ):
         ledger.incidents()
     assert "\n" not in str(refused.value)
 

@@ -118,7 +118,7 @@ def name_key(name: str) -> str:
         whole = whole[:-1]
     bare = whole[:1] + re.sub(r"[aeiouyh]", "", whole[1:])
     bare = re.sub(r"(.)\1+", r"\1", bare).replace("q", "k")
-    return bare if len(bare) >= 4 else whole.replace("q", "k").removesuffix("h")
+    return bare if len(bare) >= 3 and len(whole) >= 5 else whole.replace("q", "k").removesuffix("h")
 
 
 def place_key(name: str) -> str | None:

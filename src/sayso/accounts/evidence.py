@@ -86,7 +86,7 @@ def _time(left: Scene, right: Scene) -> Iterator[Evidence]:
     apart = _between((left.published,) * 2, (right.published,) * 2)
     if left.days and right.days:
         between = _between(left.days, right.days) or 0
-        if between > 1 or (between == 1 and left.kind == "total"):
+        if between > 1 or (between == 1 and _length(left.days) == _length(right.days) == 0):
             yield Evidence("day", f"{left.days[0]} and {right.days[0]}", -10)
         elif between == 1:
             yield Evidence("day", f"{left.days[0]} and {right.days[0]}", -1.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 from sayso.accounts.evidence import Evidence, evidence, weight
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Join", "clusters"]
 
 _CONTRADICTED = -10.0
+
+_ENOUGH = 8
+"""Scenes of a cluster that are compared with another's; of a large one, these stand for the others."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def clusters(scenes: Mapping[str, Scene], joins: Iterable[Join]) -> list[list[st
 
 
 def _agree(left: Sequence[Scene], right: Sequence[Scene]) -> bool:
-    weights = [_weight(a, b) for a in left for b in right if a.story != b.story]
+    pairs = itertools.product(left[:_ENOUGH], right[:_ENOUGH])
+    weights = [_weight(a, b) for a, b in pairs if a.story != b.story]
     return bool(weights) and min(weights) > _CONTRADICTED and sum(weights) >= 1.5 * len(weights)
 
 

@@ -20,8 +20,11 @@ __all__ = ["of_story", "put_scenes", "take_out"]
 _WINDOW = 6
 """Days to either side in which scenes are looked for that may be the same event."""
 
-_CROWD = 150
-"""Scenes that one key may give; a key with more tells no event from another."""
+_LARGE = 60
+"""Scenes from which an incident is not clustered anew; what joins it is added."""
+
+_CROWD = 60
+"""Scenes that one key may give, the nearest in time first; a key with more tells no event from another."""
 
 
 def put_scenes(ledger: sqlite3.Connection, found: Iterable[Scene]) -> set[str]:
@@ -57,8 +60,11 @@ def take_out(ledger: sqlite3.Connection, page: str) -> set[str]:
 
 def _settle(ledger: sqlite3.Connection, scene: Scene, found: list[Join]) -> set[str]:
     """Cluster a new scene anew with the incidents that it joins; each cluster keeps the id of its oldest incident."""
-    before = dict(_homes(ledger, [join.right for join in found]))
-    near = {home for home in before.values() if home}
+    count = "SELECT count(*) FROM scene WHERE incident = ?"
+    near = {home for home in dict(_homes(ledger, [join.right for join in found])).values() if home}
+    large = {home for home in near if ledger.execute(count, (home,)).fetchone()[0] >= _LARGE}
+    if large:
+        return _attach(ledger, scene, found, large)
     members = {scene.id: scene} | {held.id: held for home in sorted(near) for held in _held(ledger, home)}
     old = {
         held: home for home in near for (held,) in ledger.execute("SELECT id FROM scene WHERE incident = ?", (home,))
@@ -68,12 +74,19 @@ def _settle(ledger: sqlite3.Connection, scene: Scene, found: list[Join]) -> set[
         homes = [old[held] for held in cluster if held in old and old[held] not in taken]
         home = max(sorted(set(homes)), key=homes.count) if homes else cluster[0].replace("scene", "incident")
         taken.add(home)
-        ledger.execute(
-            "INSERT OR IGNORE INTO incident (id, kind, reports, record) VALUES (?, ?, 0, '{}')", (home, scene.kind)
-        )
+        blank = "INSERT OR IGNORE INTO incident (id, kind, reports, record) VALUES (?, ?, 0, '{}')"
+        ledger.execute(blank, (home, scene.kind))
         moved = [(home, held) for held in cluster if old.get(held) != home]
         ledger.executemany("UPDATE scene SET incident = ? WHERE id = ?", moved)
     return taken | near
+
+
+def _attach(ledger: sqlite3.Connection, scene: Scene, found: list[Join], large: set[str]) -> set[str]:
+    """Put a scene into the large incident that it joins best."""
+    homes = dict(_homes(ledger, [join.right for join in found]))
+    best = max((join for join in found if homes[join.right] in large), key=lambda join: (join.weight, join.right))
+    ledger.execute("UPDATE scene SET incident = ? WHERE id = ?", (homes[best.right], scene.id))
+    return {homes[best.right] or ""}
 
 
 def _joined(ledger: sqlite3.Connection, scene: Scene) -> list[Join]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
+import datetime
 from typing import TYPE_CHECKING
 
 from sayso.accounts.telling import source_key
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Range", "ranges", "relations"]
 
 RULE = "lowest low to highest high of the accounts that count everybody and are not given as superseded"
+
+_SAME_TIME = 2
+"""Days within which two sources speak of the same state of things; later, a higher toll is no contradiction."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,23 +79,49 @@ def _parts(accounts: Sequence[Account], told: Mapping[str, Told]) -> Iterator[Re
 
 
 def _pairs(accounts: Sequence[Account]) -> Iterator[Relation]:
+    """Revisions and disputes among the accounts that count everybody."""
     whole = [account for account in accounts if not account.part and (account.low, account.high) != (None, None)]
-    for one, other in itertools.combinations(whole, 2):
-        if one.measure != other.measure or _agree(one, other):
-            continue
-        if one.earlier != other.earlier:
-            old, new = (one, other) if one.earlier else (other, one)
-            if set(old.reports) & set(new.reports):
-                yield Relation("revision", (new.id, old.id), f"a report gives “{old.words}” as an earlier toll")
-        elif source_key(one.source) == source_key(other.source) and one.source:
-            if one.as_of and other.as_of and one.as_of != other.as_of:
-                new, old = (one, other) if one.as_of > other.as_of else (other, one)
-                why = f"{new.source} said “{old.words}” as of {old.as_of} and “{new.words}” as of {new.as_of}"
-                yield Relation("revision", (new.id, old.id), why)
-        elif _same_people(one, other):
-            yield Relation(
-                "dispute", (one.id, other.id), f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”"
-            )
+    for measure in dict.fromkeys(account.measure for account in whole):
+        held = sorted((a for a in whole if a.measure == measure), key=lambda a: (a.as_of or "", a.id))
+        yield from _revisions(held)
+        for at, one in enumerate(held):
+            for other in held[at + 1 :]:
+                if _apart(one, other) > _SAME_TIME:
+                    break
+                if _disputed(one, other):
+                    told = f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”"
+                    yield Relation("dispute", (one.id, other.id), told)
+
+
+def _revisions(held: Sequence[Account]) -> Iterator[Relation]:
+    """A source's next number on a later day, and what a report itself gives as an earlier toll."""
+    last: dict[tuple[str, ...], Account] = {}
+    for account in held:
+        old = last.get(source_key(account.source)) if account.source else None
+        if old and old.as_of and account.as_of and old.as_of < account.as_of and not _agree(old, account):
+            why = f"{account.source} said “{old.words}” as of {old.as_of} and “{account.words}” as of {account.as_of}"
+            yield Relation("revision", (account.id, old.id), why)
+        if account.source and not account.earlier:
+            last[source_key(account.source)] = account
+    for old in (account for account in held if account.earlier):
+        new = next(
+            (a for a in held if not a.earlier and set(a.reports) & set(old.reports) and not _agree(a, old)), None
+        )
+        if new is not None:
+            yield Relation("revision", (new.id, old.id), f"a report gives “{old.words}” as an earlier toll")
+
+
+def _disputed(one: Account, other: Account) -> bool:
+    """Whether two sources give numbers for the same people that cannot both be, neither of them superseded."""
+    apart = source_key(one.source) != source_key(other.source) or not one.source
+    return apart and not one.earlier and not other.earlier and not _agree(one, other) and _same_people(one, other)
+
+
+def _apart(one: Account, other: Account) -> int:
+    """Days between the first reports of two accounts; 0 where one of them is not known."""
+    if not one.as_of or not other.as_of:
+        return 0
+    return abs((datetime.date.fromisoformat(other.as_of) - datetime.date.fromisoformat(one.as_of)).days)
 
 
 def _agree(one: Account, other: Account) -> bool:

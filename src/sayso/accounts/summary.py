@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from sayso.accounts.context import place_key
 from sayso.accounts.relations import relations
 from sayso.accounts.reprints import Reprint
 from sayso.accounts.telling import Told, accounts, source_key
-from sayso.ledger.loading import load
+from sayso.ledger.loading import load, plain
 from sayso.records import Account, Incident, Relation
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str,
     days = [day for scene in scenes for day in (scene["days"] or [scene["published"]]) if day]
     values = (
         *(incident.kind, incident.what, incident.type, incident.place, incident.date, min(days, default=None)),
-        *(max(days, default=None), len(incident.reports), json.dumps(dataclasses.asdict(incident), ensure_ascii=False)),
+        *(max(days, default=None), len(incident.reports), json.dumps(plain(incident), ensure_ascii=False)),
         incident.id,
     )
     ledger.execute(

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from typing import Any
 
 from sayso.records import Actor, Attribution, Check, Event, EventDate, Figure, Place, Span, Speaker, Story
 
-__all__ = ["dump", "load"]
+__all__ = ["dump", "load", "plain"]
 
 
 def dump(story: Story) -> str:
     """A story with all its records as one line of JSON."""
-    return json.dumps(dataclasses.asdict(story), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(story), ensure_ascii=False, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:
+    """A record as dicts and lists; ``dataclasses.asdict`` copies every text on the way."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    return value
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def load(record: str) -> Story:

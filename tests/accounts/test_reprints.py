@@ -1,0 +1,55 @@
+"""Reprints are found by shared wording, cut or in longer stories, and not by background that a paper repeats."""
+
+from __future__ import annotations
+
+import pathlib
+
+import reports
+
+import sayso
+
+LONG = (
+    f"{reports.AGENCY} The customs house had been closed since the winter, when the harbour froze for the first time "
+    "in forty years. Fishermen carried the wounded to their boats because the only bridge to the hospital was under "
+    "repair. The council of Karvel met in the evening and asked the province for tents, blankets and a second surgeon."
+)
+OTHER = (
+    "The council of Osten has bought two ferries. They will carry forty cars each, not the boats that sank in "
+    "the spring storms, the mayor said at a ceremony on the new pier, where a band played and children waved flags."
+)
+
+
+def pairs(tmp_path: pathlib.Path, *texts: tuple[str, str | None]) -> list[tuple[int, int]]:
+    """Which texts were found to be reprints of which, by their numbers."""
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        made = [reports.page(text, published=day, path=f"{n}.txt") for n, (text, day) in enumerate(texts)]
+        for page in made:
+            ledger.add_page(page)
+        number = {page.stories[0].id: n for n, page in enumerate(made)}
+        rows = ledger.connection.execute("SELECT story, origin FROM reprint").fetchall()
+    return sorted((number[story], number[origin]) for story, origin in rows)
+
+
+def test_a_story_cut_to_a_third_is_a_reprint_of_the_earlier_one(tmp_path: pathlib.Path) -> None:
+    """The story that was published first is the origin, whichever came into the ledger first."""
+    cut = LONG[: len(LONG) // 3]
+    assert pairs(tmp_path, (cut, "2031-03-05"), (LONG, "2031-03-04")) == [(0, 1)]
+
+
+def test_a_passage_in_a_longer_story_is_a_reprint(tmp_path: pathlib.Path) -> None:
+    """What one story is the smaller part of counts as well."""
+    assert pairs(tmp_path, (reports.AGENCY, "2031-03-04"), (f"{OTHER} {reports.AGENCY}", "2031-03-05")) == [(1, 0)]
+
+
+def test_stories_in_words_of_their_own_are_no_reprints(tmp_path: pathlib.Path) -> None:
+    """Two stories on different things share no runs of words."""
+    assert pairs(tmp_path, (LONG, "2031-03-04"), (OTHER, "2031-03-04")) == []
+
+
+def test_background_that_stands_in_last_months_story_tells_nothing(tmp_path: pathlib.Path) -> None:
+    """A paragraph that a paper repeats for weeks makes no reprint of two stories."""
+    first, second = (
+        f"{text} {LONG}"
+        for text in ("The ferry to Osten is late again today.", "A band plays on the pier tonight at six.")
+    )
+    assert pairs(tmp_path, (LONG, "2031-01-02"), (first, "2031-03-04"), (second, "2031-03-05")) == []
