@@ -126,7 +126,11 @@ def _later_that(spot: Spot) -> int | None:
 
 
 def _infinitive(spot: Spot) -> int | None:
-    return spot.at if "infinitive" in spot.entry.frames and spot.word.tag_ == "TO" else None
+    """An infinitive, with the one who is asked in front of it ("asked the council to ...")."""
+    if "infinitive" not in spot.entry.frames or spot.word.tag_ != "TO":
+        return None
+    asked = spot.entry.lemma == "ask" and spot.grammar.doc[spot.behind + 1].tag_ not in {"IN", "TO", "RB"}
+    return spot.behind + 1 if asked else spot.at
 
 
 def _gerund(spot: Spot) -> int | None:

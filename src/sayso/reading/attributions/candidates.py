@@ -11,43 +11,27 @@ from sayso.reading.attributions.runs import noun_run_after
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["UNLISTED", "chain_start", "entry_of", "is_name", "reports_nothing"]
+__all__ = ["UNLISTED", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
 
-CATENATIVES = {
-    "go",
-    "continue",
-    "begin",
-    "conclude",
-    "seek",
-    "try",
-    "start",
-    "appear",
-    "seem",
-    "refuse",
-    "decline",
-    "fail",
-    "end",
-}
+CATENATIVES = frozenset(
+    "go continue begin conclude seek try start appear seem refuse decline fail end use".split()
+)
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
-SHOWING = {
-    "show",
-    "suggest",
-    "signal",
-    "indicate",
-    "prove",
-    "demonstrate",
-    "reveal",
-    "confirm",
-    "illustrate",
-    "highlight",
-    "underline",
-}
+SHOWING = frozenset(
+    "show suggest signal indicate prove demonstrate reveal confirm illustrate highlight underline".split()
+)
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
 SHORT_SOURCE = 14
+NEAR = 4
+"""Tokens from a verb that leads to a cue to the cue ("went on to say")."""
 
 
-def is_name(grammar: Grammar, token: Token) -> bool:
-    """Whether a capital inside a sentence says that a word is a name and no verb ("Said", "Will", "Reports")."""
+def read_elsewhere(grammar: Grammar, token: Token) -> bool:
+    """Whether a word is a name by its capital ("Said", "Reports"), or read elsewhere ("quoted as saying", "citing")."""
+    if token.lower_ == "saying" and token.i and grammar.doc[token.i - 1].lower_ == "as":
+        return True
+    if token.lower_ in {"citing", "quoting"}:
+        return True
     if not token.text[:1].isupper() or grammar.passage.part == "title" or token.i == grammar.sentence(token.i)[0]:
         return False
     before = grammar.doc[token.i - 1]
@@ -93,11 +77,12 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     weak = entry.attitude or "quote" not in entry.frames
     auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
     marks = {c.lower_ for c in grammar.children[verb.i] if c.dep_ in {"aux", "mark"}}
-    led = verb.head.lemma_ in CATENATIVES
+    led = verb.head.lemma_ in CATENATIVES and 0 < verb.i - verb.head.i <= NEAR
     purpose = (
         verb.tag_ == "VB"
         and "to" in marks
-        and (verb.dep_ in {"advcl", "acl", "ccomp"} or (verb.dep_ == "xcomp" and not led))
+        and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"}
+        and not led
     )
     return purpose or (weak and bool(auxiliaries & MODALS))
 
@@ -111,7 +96,7 @@ def _filler(grammar: Grammar, verb: Token) -> bool:
 def chain_start(grammar: Grammar, verb: Token, first: int) -> int:
     """Where the cue begins when another verb leads to it ("went on to say", "concluded by underlining")."""
     head = verb.head
-    leads = head.i < verb.i and verb.i - head.i <= 4 and head.lemma_ in CATENATIVES
-    if leads and verb.dep_ in {"xcomp", "advcl"}:
+    leads = 0 < verb.i - head.i <= NEAR and head.lemma_ in CATENATIVES
+    if leads and verb.dep_ in {"xcomp", "advcl", "ccomp"}:
         return grammar.verb_group(head)[0]
     return first

@@ -45,6 +45,9 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     end = grammar.sentence(verb.i)[1]
     if start > end:
         return None
+    if verb.dep_ == "acl:relcl" and (doer := grammar.child(verb, "nsubj")) is not None and doer.tag_ in {"WP", "WDT"}:
+        edge = grammar.edges[verb.i][1]
+        end = edge if start < edge < end and grammar.doc[edge + 1].text == "," else end
     quote = grammar.quote_at(start)
     if quote is not None and quote.first == start and quote.last > end:
         end = quote.last

@@ -41,6 +41,7 @@ AUXILIARIES = {
     "to",
     "'s",
 }
+TITLES = frozenset("Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split())
 PAUSES = {",", "-", "–", "—", "--"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}
@@ -99,6 +100,8 @@ class Grammar:
     def _runs_on(self, end: int, start: int) -> bool:
         while end > 0 and self.doc[end].text in CLOSERS:
             end -= 1
+        if self.doc[end].text in TITLES:
+            return True
         if self.doc[end].text in TERMINALS:
             return False
         first = self.doc[start].text

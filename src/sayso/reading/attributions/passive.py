@@ -9,7 +9,7 @@ from sayso.reading.attributions.before import quotation_ends_before
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.candidates import UNLISTED
 from sayso.reading.attributions.cues import Cue, cue_verbs
-from sayso.reading.attributions.extent import clause_right
+from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_before
@@ -27,7 +27,7 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     stop = grammar.sentence(verb.i)[1]
     subject = grammar.child(verb, "nsubj:pass", "nsubj")
     agent = _agent(grammar, verb)
-    source = grammar.noun_phrase(agent, cue[1] + 1, stop) if agent is not None else None
+    source = None if agent is None else _agent_phrase(grammar, agent, cue, stop)
     saying = next(
         (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
     )
@@ -47,13 +47,25 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
         content = pieces(clause_right(grammar, verb, cue[1] + 1))
     elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
-        topic = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
         rest = max(cue[1], source[1] if source else 0) + 1
-        content = (topic, *pieces(clause_right(grammar, verb, rest) if rest <= stop else None))
+        topic = trim(grammar, (grammar.edges[subject.i][0], min(grammar.edges[subject.i][1], cue[0] - 1)))
+        said = pieces(clause_right(grammar, verb, rest) if rest <= stop else None)
+        content = said if subject.lower_ == "it" else (*pieces(topic), *said)
     else:
         return None
     head = agent.i if agent is not None else None
     return Finding(source, cue, content, entry, "passive cue", head) if content else None
+
+
+def _agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Range:
+    """The agent behind "by", short of the complement that the parse hung on it ("accused by the union of ...")."""
+    first, last = grammar.noun_phrase(agent, cue[1] + 1, stop)
+    for token in grammar.doc[agent.i + 1 : last + 1]:
+        if token.lower_ in {"of", "for", "as", "to"} and token.head.i > token.i and token.tag_ in {"IN", "TO"}:
+            complement = token.head.tag_ in {"VBG", "VB"} or grammar.child(token.head, "cop") is not None
+            if complement:
+                return first, token.i - 1
+    return first, last
 
 
 def _complement(grammar: Grammar, verb: Token) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns
+from sayso.reading.attributions.before import interrupted
+from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns, cue_verbs
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -61,7 +62,9 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     content = _content(grammar, first, source)
     if content is None:
         return None
-    return Finding(source, (first, last), (content,), SAYS, "phrase with source", head.i)
+    stop = grammar.sentence(first)[1]
+    rest = interrupted(grammar, first, source[1] + (grammar.doc[source[1]].text != ","), stop)
+    return Finding(source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i)
 
 
 def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
@@ -149,25 +152,34 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
         entry = cue_nouns().get(token.lemma_)
         if entry is None or not token.tag_.startswith("NN"):
             continue
-        clause = next(
-            (c for c in grammar.children[token.i] if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > token.i), None
-        )
-        mark = (
-            None
-            if clause is None
-            else next(
-                (c for c in grammar.children[clause.i] if c.lower_ in {"that", "whether"} and c.dep_ == "mark"), None
-            )
-        )
-        if clause is None or mark is None:
+        opening = _complement_of(grammar, token)
+        source, head = _owner(grammar, token) if opening is not None else (None, None)
+        if opening is None or source is None:
             continue
-        source, head = _owner(grammar, token)
-        if source is None:
-            continue
-        end = grammar.edges[clause.i][1]
-        content = trim(grammar, (mark.i, min(end, grammar.sentence(token.i)[1])))
+        content = trim(grammar, (opening, _complement_end(grammar, token, opening)))
         if content is not None:
             yield Finding(source, (token.i, token.i), (content,), entry, "noun cue", head)
+
+
+def _complement_of(grammar: Grammar, noun: Token) -> int | None:
+    """Where the clause or infinitive of a cue noun opens: right behind it, or behind its "by X" or "from X"."""
+    doc = grammar.doc
+    at = noun.i + 1
+    if at < len(doc) and doc[at].lower_ in {"by", "from"} and (run := noun_run_after(grammar, at + 1)):
+        at = run[1] + 1
+    if at >= len(doc) or at > grammar.sentence(noun.i)[1]:
+        return None
+    if doc[at].lower_ in {"that", "whether"} and doc[at].tag_ != "DT":
+        return at
+    hung = any(c.dep_ in {"acl", "xcomp"} and grammar.edges[c.i][0] == at for c in grammar.children[noun.i])
+    return at if doc[at].tag_ == "TO" and hung else None
+
+
+def _complement_end(grammar: Grammar, noun: Token, opening: int) -> int:
+    """The last token of what hangs on a cue noun from its clause on."""
+    inside = [c for c in grammar.children[noun.i] if c.i >= opening and c.dep_ in {"acl", "acl:relcl", "ccomp", "xcomp"}]
+    end = max((grammar.edges[c.i][1] for c in inside), default=grammar.sentence(noun.i)[1])
+    return min(end, grammar.sentence(noun.i)[1])
 
 
 def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
@@ -179,7 +191,7 @@ def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
         case = grammar.child(child, "case")
         if child.dep_ == "nmod" and child.i > noun.i and case is not None and case.lower_ in {"by", "from", "of"}:
             return grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1]), child.i
-    if noun.dep_ == "obj" and noun.head.lemma_ in {
+    if noun.dep_ == "obj" and noun.head.lemma_ not in cue_verbs() and noun.head.lemma_ in {
         "make",
         "issue",
         "express",

@@ -82,10 +82,11 @@ def transcript(grammar: Grammar) -> Iterator[Finding]:
     doc = grammar.doc
     start = 1 if len(doc) > 2 and doc[0].text in {'"', "("} else 0
     mark = next((i for i in range(start + 1, min(start + 6, len(doc) - 1)) if doc[i].text == ":"), None)
-    if mark is None or not all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark]):
+    if mark is None:
         return
     capitals = all(grammar.passage.original(i).isupper() for i in range(start, mark) if doc[i].is_alpha)
-    if not (capitals or doc[start].ent_type_ == "PER"):
+    named = doc[start].ent_type_ == "PER" and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
+    if not (capitals or named):
         return
     content = trim(grammar, (mark + 1, len(doc) - 1))
     if content is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
 from sayso.reading.attributions.behind import content_behind, pieces
-from sayso.reading.attributions.candidates import chain_start, entry_of, is_name, reports_nothing
+from sayso.reading.attributions.candidates import chain_start, entry_of, read_elsewhere, reports_nothing
 from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import clause_left, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
@@ -29,7 +29,7 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
         if (
             token.tag_.startswith("V")
             and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}
-            and not is_name(grammar, token)
+            and not read_elsewhere(grammar, token)
         ):
             entry, last = entry_of(grammar, token)
             if entry is not None and (found := _read(grammar, token, entry, last, before)):
