@@ -237,3 +237,9 @@ def test_floors(corpus: str, relaxed: float, value: float) -> None:
     figures = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1].split()
     assert float(figures[3]) >= relaxed
     assert float(figures[5]) >= value
+
+
+def test_hours_later_claims_no_future() -> None:
+    """ "Hours later" has the precision of its words and no bounds: it is later than something else, not than now."""
+    (time,) = times("Hours later the bridge fell .".split(), (), REFERENCE)
+    assert (time.value, time.precision, time.earliest, time.latest) == (None, "hour", None, None)

@@ -63,7 +63,8 @@ def read_calendar(groups: Groups, setting: Setting) -> Reading | None:
     year = _year(groups, setting)
     modifier = edge(groups)
     if month is None and year is None:
-        full = (groups.get("weekday") or "").endswith("day")
+        # "The Friday Times" is a name; without "the" a comma may have been lost.
+        full = (groups.get("weekday") or "").endswith("day") and not (setting.before == "the" and setting.name)
         return _weekday_alone(weekday, day, modifier, setting) if weekday is not None and full else None
     if month is None:
         half = {"first half": "-40", "second half": "-41"}.get(modifier or "")

@@ -190,7 +190,7 @@ def read_later(groups: Groups, setting: Setting) -> Reading | None:
         return None
     ahead = way is None or way in {"later", "after", "afterward", "afterwards"}
     if number is None or isinstance(number, str):
-        return Reading("date", None, "future" if ahead else "past", modifier, anchors=False)
+        return Reading("time" if unit in CLOCK_UNITS else "date", None, unit, modifier, anchors=False)
     base = (
         (setting.quarter if unit == "year" and setting.quarter else setting.last)
         if way

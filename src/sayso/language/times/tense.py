@@ -19,7 +19,8 @@ NO_VERB = frozenset(
     "the a an this that these those his her its their our my your him them me us it any all some no each every one "
     "two three four five six ten what which who whom date about at least more nearly almost both and or".split()
 )
-REACH = 14
+PREPOSITIONS = frozenset({"of", "at", "in", "on", "for", "with", "by", "from", "until", "since"})
+REACH, NEAR = 14, 4
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -39,8 +40,8 @@ def looks_ahead(words: Sequence[str], tags: Sequence[str], first: int, last: int
 
 
 def _nearest(words: Sequence[str], tags: Sequence[str], places: Iterable[int]) -> bool | None:
-    infinitive = False
-    for at in places:
+    infinitive = is_near = False
+    for steps, at in enumerate(places):
         if words[at] in STOPS:
             break
         sign = _sign(words, tags, at)
@@ -49,9 +50,11 @@ def _nearest(words: Sequence[str], tags: Sequence[str], places: Iterable[int]) -
         elif sign == "present":
             if infinitive:
                 return True
+            # "The vote is on Friday": nothing but a preposition stands between.
+            is_near = is_near or (steps <= NEAR and words[at] in {"is", "are"})
         elif sign is not None:
             return sign == "ahead" or (infinitive and sign == "binds")
-    return True if infinitive else None
+    return True if infinitive or is_near else None
 
 
 def _sign(words: Sequence[str], tags: Sequence[str], at: int) -> Sign | None:
@@ -81,7 +84,8 @@ def _untagged(words: Sequence[str], at: int, before: Sequence[str], known: str |
         return "infinitive"
     if known == "back" or (len(word) > 4 and word.endswith("ed")):
         return "ahead" if FUTURE.intersection(before) else "back"
-    return "ahead" if known == "base" and "did" not in before else None
+    noun = bool(before) and before[-1] in NO_VERB | PREPOSITIONS
+    return "ahead" if known == "base" and not noun and "did" not in before else None
 
 
 def _may_be_verb(word: str) -> bool:
