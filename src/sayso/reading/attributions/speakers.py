@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from sayso.language.text import Passage
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.lexicon import table, words
+from sayso.reading.quotes import quotes
 from sayso.records import Speaker
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
     from spacy.tokens import Token
 
 __all__ = ["Speakers"]
@@ -61,6 +63,8 @@ class Speakers:
     """The participants of one story; asked for each source in the order of the text."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
+        self._passages = [p for p in passages if p.part == "paragraph"]
+        self._met = (0, 0)
         self._full = _fullest_names(passages)
         self._known: list[Participant] = []
         self._clock = 0
@@ -71,6 +75,7 @@ class Speakers:
             return None
         self._clock += 1
         first, last = finding.source
+        self._meet(passage, first)
         head = passage.doc[finding.head]
         low = head.lower_
         if low in RELATIVE and head.head.i != head.i:
@@ -84,6 +89,35 @@ class Speakers:
             return Speaker(text) if low not in PERSONAL | IMPERSONAL | PLURAL | RELATIVE else None
         found.last_met = self._clock
         return Speaker(found.name, anonymous=_anonymous(passage, first, last, head, found))
+
+    def _meet(self, passage: Passage, before: int) -> None:
+        """Take note of the persons who are subjects of sentences up to a token: they may be "she" before they speak."""
+        if passage not in self._passages:
+            return
+        here = self._passages.index(passage)
+        at, token = self._met
+        while (at, token) < (here, before):
+            quoted = quotes(self._passages[at])
+            stop = before if at == here else len(self._passages[at].doc)
+            for entity in self._passages[at].doc.ents:
+                acts = entity.label_ == "PER" and entity.root.dep_ in {"nsubj", "nsubj:pass"}
+                if acts and token <= entity.start < stop and not any(entity.start in q for q in quoted):
+                    self._note(self._passages[at], entity)
+            at, token = (at, before) if at == here else (at + 1, 0)
+        self._met = max(self._met, (here, before))
+
+    def _note(self, passage: Passage, entity: Entity) -> None:
+        name = self._full.get(_tidy(passage.cut(entity.start, entity.end - 1).text), "")
+        if not name:
+            return
+        known = next((p for p in self._known if p.name == name), None)
+        if known is None:
+            known = Participant(name, "person")
+            self._known.append(known)
+        known.last_met = self._clock
+        known.roles |= {t.lemma_.lower() for t in entity.root.subtree if t.lemma_.lower() in _roles()}
+        titles = passage.doc[max(0, entity.start - 3) : entity.start]
+        known.roles |= {t.lemma_.lower() for t in titles if t.lemma_.lower() in _roles()}
 
     def _relative(self, passage: Passage, pronoun: Token) -> Participant | None:
         clause = next((a for a in pronoun.ancestors if a.dep_ == "acl:relcl"), None)
@@ -116,7 +150,12 @@ class Speakers:
     def _named(self, passage: Passage, first: int, last: int, head: Token) -> tuple[str, str]:
         """The name that a source phrase carries: a person's before an organisation's; a country's as its head."""
         entities = [e for e in passage.doc.ents if first <= e.start and e.end - 1 <= last]
-        people = [e for e in entities if e.label_ == "PER" and _names_head(e.root, head, first)]
+        titled = _roles().get(head.lemma_.lower(), ("", ""))[1] == "person"
+        people = [
+            e
+            for e in entities
+            if e.label_ == "PER" and (_names_head(e.root, head, first) or (titled and e.end - 1 == last))
+        ]
         if people:
             return self._full.get(_tidy(passage.cut(people[0].start, people[0].end - 1).text), ""), "person"
         heading = next((e for e in entities if e.start <= head.i < e.end), None)
@@ -152,7 +191,7 @@ class Speakers:
         )
         if again:
             return max(again, key=lambda p: p.last_met)
-        general = not any(first <= e.start and e.end <= head.i for e in passage.doc.ents)
+        general = not any(first <= e.start and e.end <= head.i and e.label_ != "LOC" for e in passage.doc.ents)
         if group and not plural and general:
             fitting = [p for p in self._known if self._fits(p, lemma, group, kind)]
             if fitting and (definite or len(fitting) == 1):
