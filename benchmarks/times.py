@@ -77,6 +77,8 @@ def timeml(found: Time) -> str:
 
 
 def _without_value(found: Time) -> str:
+    if found.kind == "duration":
+        return "PXX"
     if found.weekday is not None:
         return f"XXXX-WXX-{found.weekday + 1}"
     part = f"XXXX-XX-XXT{PARTS[found.part]}" if found.part else None

@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "the_unit": relative.read_the_unit,
     "week_of": spans.read_week_of,
     "weekday_of": others.read_weekday_of,
+    "while": others.read_while,
     "year_end": relative.read_year_end,
     "years": others.read_years,
 }

@@ -10,7 +10,7 @@ from sayso.language.times.dates import Groups, edge, which_way
 from sayso.language.times.expressions import Reading, Setting
 from sayso.language.times.words import rows, vocabulary
 
-__all__ = ["read_adverb", "read_bc", "read_slashes", "read_weekday_of", "read_years"]
+__all__ = ["read_adverb", "read_bc", "read_slashes", "read_weekday_of", "read_while", "read_years"]
 
 
 @functools.cache
@@ -28,6 +28,11 @@ def read_adverb(groups: Groups, setting: Setting) -> Reading | None:
     return Reading(
         "date", None, side, bounds=(setting.reference, setting.reference) if side == "present" else span, anchors=False
     )
+
+
+def read_while(_: Groups, __: Setting) -> Reading:
+    """ "a while", "some time": a length that the text leaves open."""
+    return Reading("duration", anchors=False)
 
 
 def read_slashes(groups: Groups, _: Setting) -> Reading | None:
