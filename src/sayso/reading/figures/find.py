@@ -173,6 +173,11 @@ def _running(drafts: list[Draft]) -> None:
         inherits = whole is not None and whole.cumulative and drafts[draft.whole or 0].line == draft.line
         if draft.summed or beside or inherits:
             draft.figure = dataclasses.replace(draft.figure, cumulative=True)
+    for draft in drafts:
+        first = drafts[draft.same] if draft.same is not None else None
+        if first is not None and first.figure.cumulative != draft.figure.cumulative:
+            for telling in (first, draft):
+                telling.figure = dataclasses.replace(telling.figure, cumulative=True)
 
 
 def _linked_figure(draft: Draft, drafts: Sequence[Draft]) -> Figure:

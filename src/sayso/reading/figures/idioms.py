@@ -21,16 +21,11 @@ def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
             marked.add(n)
             at = count.outer - 1 if phrase.before else count.last + 1
             yield from (Mark(n, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
-    for at in range(len(line)):
-        phrase = next((p for p in harm_phrases() if not p.before and _passive(line, at, p)), None)
+    for at in (i for i, word in enumerate(line.low) if word in {"was", "were"}):
+        phrase = next((p for p in harm_phrases() if not p.before and _match_on(line, at, p.after) >= 0), None)
         subject = left_count(line, counts, at + 1) if phrase is not None else None
         if phrase is not None and subject is not None and subject not in marked and counts[subject].kind == "people":
             yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
-
-
-def _passive(line: Line, at: int, phrase: Phrase) -> bool:
-    """Whether a phrase of the passive stands at a word: "two officers of the corps were shot to death"."""
-    return phrase.after[0] in {"was", "were"} and _match_on(line, at, phrase.after) >= 0
 
 
 def _fits(line: Line, counts: Sequence[Count], count: Count, phrase: Phrase) -> bool:

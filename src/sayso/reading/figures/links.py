@@ -19,7 +19,6 @@ ARMED = frozenset(
 )
 UNARMED = frozenset("civilians civilian passengers passenger workers worker".split())
 KINDS = (CHILDREN, WOMEN, FORCES, ARMED, UNARMED)
-COMMON = frozenset({"the", "a", "an", "of", "in", "for", "and", "at", "via"})
 HARMED = frozenset("dead killed wounded injured missing displaced casualties victims deceased slain".split())
 
 
@@ -59,6 +58,7 @@ def link(drafts: list[Draft]) -> None:
     _partitives(drafts)
     for measure in dict.fromkeys(d.figure.measure for d in drafts):
         _sums([n for n, d in enumerate(drafts) if d.figure.measure == measure], drafts)
+    _beside_parts(drafts)
 
 
 def _same(drafts: list[Draft]) -> None:
@@ -76,7 +76,8 @@ def _alike(a: Draft, b: Draft) -> bool:
     one, two = a.number, b.number
     if a.figure.measure != b.figure.measure or one is None or one != two or one == 0:
         return False
-    if a.figure.earlier or b.figure.earlier or a.figure.cumulative != b.figure.cumulative:
+    near = a.figure.headline or b.figure.headline or abs(a.line - b.line) <= 1
+    if a.figure.earlier or b.figure.earlier or (a.figure.cumulative != b.figure.cumulative and not near):
         return False
     if one == 1:
         return bool(a.noun) and a.noun == b.noun
@@ -100,10 +101,14 @@ def _opposed(a: str, b: str) -> bool:
 
 
 def _strangers(a: str | None, b: str | None) -> bool:
-    """Whether two sources are named and share no word: their tolls do not add up to one another's."""
+    """Whether two sources bear names that share no word: their tolls do not add up to one another's.
+
+    A name has two capitals at least; "the monitor" may be anybody told of before.
+    """
     if a is None or b is None:
         return False
-    return not ({*a.lower().split()} - COMMON) & ({*b.lower().split()} - COMMON)
+    one, two = ({w for w in name.split() if w[:1].isupper()} for name in (a, b))
+    return len(one) > 1 and len(two) > 1 and not one & two
 
 
 def _partitives(drafts: list[Draft]) -> None:
@@ -151,6 +156,24 @@ def _sums(members: list[int], drafts: list[Draft]) -> None:
         chosen = _subset(whole, units, drafts)
         if chosen:
             _join(n, [k for unit in chosen for k in unit], members, drafts)
+
+
+def _beside_parts(drafts: list[Draft]) -> None:
+    """ "8 killed, 58 hurt in two attacks. ... The first killed 8 and hurt 55": the second 8 stands beside a part.
+
+    It is a part too, though as large as its whole.
+    """
+    for draft in drafts:
+        if draft.same is None or draft.whole is not None:
+            continue
+        tellings = [n for n, d in enumerate(drafts) if draft.same in {n, d.same}]
+        for beside in drafts:
+            if beside.line != draft.line or beside.whole is None or drafts[beside.whole].line == draft.line:
+                continue
+            target = next((n for n in tellings if drafts[n].line == drafts[beside.whole].line), None)
+            if target is not None and drafts[target] is not draft:
+                draft.whole, draft.same = target, None
+                break
 
 
 def _countable(draft: Draft) -> bool:

@@ -56,7 +56,7 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
         return True
     start, stop = _clause(line, count, mark)
     area = range(start, stop)
-    return _since_at(line, start, len(line)) >= 0 or any(
+    return _since_at(line, start, stop) >= 0 or any(
         _period(line, i) or _series(line, i) or _war(line, i, count, mark) for i in area
     )
 
