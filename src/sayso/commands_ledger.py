@@ -14,6 +14,7 @@ from sayso.shell import date, leaving, stream_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TextIO
 
     from sayso.records import Account, Incident
 
@@ -40,6 +41,7 @@ _EXPORTED = (
     ),
     *("link", "rule", "attribution", "part_of", "same_as", "story", "page"),
 )
+_EXPORTS = ("csv", "json", "table", "geojson", "annotations", "claims", "ftm", "html")
 _ROWS_SHOWN = 50
 
 _Command = Any
@@ -50,7 +52,7 @@ def _ledger(write: bool = False) -> Callable[[_Command], _Command]:
     return click.option("--ledger", "path", metavar="FILE", required=True, envvar="SAYSO_LEDGER", help=name)
 
 
-def _asking(*names: str) -> Callable[[_Command], _Command]:
+def _asking(*names: str, formats: Sequence[str] = ("table", "json", "csv")) -> Callable[[_Command], _Command]:
     """The options that questions share: the filters named, the format, and where the answer goes."""
     filters = {
         "place": click.option("--place", help="Only where a report names this place."),
@@ -64,9 +66,7 @@ def _asking(*names: str) -> Callable[[_Command], _Command]:
     shared = [
         _ledger(),
         *(filters[name] for name in names),
-        click.option(
-            "-f", "--format", "name", type=click.Choice(["table", "json", "csv"]), help="What to write [table]."
-        ),
+        click.option("-f", "--format", "name", type=click.Choice(formats), help="What to write."),
         click.option(
             "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE, in UTF-8."
         ),
@@ -304,12 +304,42 @@ def import_(table: Any, path: str, who_: str, why: str | None) -> None:
 
 
 @click.command(cls=_Told)
-@_asking("place", "since", "until", "measure", "source", "kind")
+@_asking("place", "since", "until", "measure", "source", "kind", formats=_EXPORTS)
 @click.option("--hxl", is_flag=True, help="For csv: a row of HXL tags below the head.")
-def export(path: str, name: str | None, output: str | None, hxl: bool, **filters: Any) -> None:
-    """Write every figure as a row, with corrections put in and told; an edited CSV comes back with `sayso import`."""
+@click.option("--incident", help="For html: the incident that the page is about.")
+def export(path: str, name: str | None, output: str | None, hxl: bool, incident: str | None, **filters: Any) -> None:
+    """Write the ledger out for other programs.
+
+    csv and json have a row a figure, with corrections put in and told; an edited CSV comes back with `sayso import`.
+    geojson has incidents, annotations (W3C Web Annotation) and claims (schema.org) have figures, ftm has
+    FollowTheMoney entities, and html is a page about one --incident.
+    """
+    chosen = name or {".csv": "csv", ".geojson": "geojson", ".html": "html", ".jsonl": "json"}.get(
+        pathlib.Path(output or "").suffix.lower(), "csv"
+    )
+    if (chosen == "html") != bool(incident):
+        raise click.UsageError("html needs --incident, and only html has it")
     with _open(path) as ledger:
-        _answer(ledger.figures(**filters), _EXPORTED, name or ("csv" if not output else None), output, tags=hxl)
+        if chosen in {"csv", "json", "table"}:
+            _answer(ledger.figures(**filters), _EXPORTED, chosen, output, tags=hxl)
+            return
+        with leaving(), stream_to(output, (), bom=False) as stream:
+            _export(ledger, chosen, incident, filters, stream)
+
+
+def _export(ledger: Any, chosen: str, incident: str | None, filters: Mapping[str, Any], stream: TextIO) -> None:
+    from sayso.formats import annotation, claims, ftm, geojson, incident_page
+
+    if chosen == "geojson":
+        geojson.write(((found, ledger.point(found)) for found in ledger.each_incident(**filters)), stream)
+    elif chosen == "ftm":
+        ftm.write(((found, ledger.reports(found)) for found in ledger.each_incident(**filters)), stream)
+    elif chosen == "html":
+        found = ledger.incident(incident)
+        wanted = {figure for account in found.accounts for figure in account.figures}
+        incident_page.write(found, {key: ledger.figure(key) for key in sorted(wanted)}, stream)
+    else:
+        (annotation if chosen == "annotations" else claims).write(ledger.figures(**filters), stream)
 
 
 def _incident(found: Incident, *, ranged: bool) -> dict[str, object]:

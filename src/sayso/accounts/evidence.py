@@ -134,7 +134,7 @@ def _numbers(left: Scene, right: Scene) -> Iterator[Evidence]:
     ours, theirs = left.counts, right.counts
     for measure, number in shared(ours, theirs):
         if number >= 3:
-            heavy = 2.5 if number > 20 and number % 10 else 2.0 if number >= 10 and number % 10 else 1.0
+            heavy = 2.5 if number > 20 and number % 10 else 2.0 if number >= 10 and number % 10 else 0.75
             yield Evidence("number", f"{number} {measure}", heavy)
         elif number == 2:
             yield Evidence("number", f"{number} {measure}", 0.5)

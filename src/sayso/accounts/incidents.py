@@ -55,7 +55,7 @@ def clusters(scenes: Mapping[str, Scene], joins: Iterable[Join]) -> list[list[st
 def _agree(left: Sequence[Scene], right: Sequence[Scene]) -> bool:
     pairs = itertools.product(left[:_ENOUGH], right[:_ENOUGH])
     weights = [_weight(a, b) for a, b in pairs if a.story != b.story]
-    return bool(weights) and min(weights) > _CONTRADICTED and sum(weights) >= 1.5 * len(weights)
+    return bool(weights) and min(weights) > _CONTRADICTED and sum(weights) >= 2.0 * len(weights)
 
 
 def _weight(left: Scene, right: Scene) -> float:

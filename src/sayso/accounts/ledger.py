@@ -200,6 +200,25 @@ class Ledger:
         with reading(self.connection, self.path):
             yield from questions.figures(self.connection, _filters(filters))
 
+    def figure(self, key: str) -> Row:
+        """One figure as a row of ``figures``.
+
+        Raises:
+            LedgerError: There is none of this id.
+        """
+        row = next(questions.figures(self.connection, questions.Filters(), key), None)
+        if row is None:
+            raise LedgerError(self.path, f"no figure {key!r}")
+        return row
+
+    def reports(self, incident: Incident) -> list[Row]:
+        """The reports of an incident: ``story``, ``title``, ``outlet``, ``published``, ``page`` and ``address``."""
+        return questions.reports(self.connection, incident)
+
+    def point(self, incident: Incident) -> tuple[float, float] | None:
+        """Longitude and latitude of an incident, where its reports' events give one place."""
+        return questions.point(self.connection, incident)
+
     def incident(self, key: str) -> Incident:
         """One incident, by its id or the beginning of it.
 

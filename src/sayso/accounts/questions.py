@@ -27,6 +27,8 @@ __all__ = [
     "incidents",
     "link",
     "narrowed",
+    "point",
+    "reports",
     "search",
     "show",
     "timeline",
@@ -36,6 +38,9 @@ __all__ = [
 Row: TypeAlias = dict[str, object]
 
 _AROUND = 240
+_AFFIX = 60
+"""Characters before and behind a figure's words that an annotation quotes to find them again."""
+
 _BATCH = 500
 _NEWEST = 5_000
 """Hits that are ranked, the newest; a word that stands in more of them tells little."""
@@ -142,22 +147,47 @@ def search(ledger: sqlite3.Connection, words: str, filters: Filters) -> list[Row
     return _claims(ledger, matched, filters, ranked=True) if matched else []
 
 
-def figures(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Row]:
-    """The figures that the filters leave, in the order of their reports' dates, with what people say of them."""
+def figures(ledger: sqlite3.Connection, filters: Filters, key: str | None = None) -> Iterator[Row]:
+    """The figures that the filters leave, in the order of their reports' dates, with what people say of them.
+
+    ``prefix`` and ``suffix`` are the characters around the words, as a text quotation selector wants them.
+    """
     where, values = _where(filters)
-    chosen = f"SELECT id FROM incident WHERE {where}"  # noqa: S608
+    chosen = f"WHERE scene.incident IN (SELECT id FROM incident WHERE {where}) " if values else ""  # noqa: S608
     statement = (
-        "SELECT figure.*, scene.incident, story.title, story.outlet, story.published, story.page, story.record IS NULL "
-        "FROM figure JOIN story ON story.id = figure.story LEFT JOIN scene ON scene.id = figure.scene "
-        + (f"WHERE scene.incident IN ({chosen}) " if values else "")
-        + "ORDER BY story.published, story.id, start"
+        "SELECT figure.*, scene.incident, story.title, story.outlet, story.published, story.page, "  # noqa: S608
+        f"substr(text, max(start - {_AFFIX}, 0) + 1, min(start, {_AFFIX})) AS prefix, "
+        f'substr(text, "end" + 1, {_AFFIX}) AS suffix '
+        "FROM figure JOIN story ON story.id = figure.story JOIN page ON page.id = story.page "
+        f"LEFT JOIN scene ON scene.id = figure.scene {chosen}ORDER BY story.published, story.id, start, figure.id"
     )
+    if key:
+        statement = statement.replace("ORDER BY", "WHERE figure.id = ? ORDER BY")
+        values = [key]
     for row in _dicts(ledger, statement, values):
         if filters.measure and row["measure"] != filters.measure:
             continue
         address = _address(ledger, str(row["page"]))
         made = apply(row, standing(ledger, str(row["id"])))
         yield made | {"address": address, "link": link(address, row["start"], row["end"])}
+
+
+def reports(ledger: sqlite3.Connection, found: Incident) -> list[Row]:
+    """The reports of an incident: story, title, outlet, day and address."""
+    statement = "SELECT id AS story, title, outlet, published, page FROM story WHERE id = ?"
+    rows = [row for story in found.reports for row in _dicts(ledger, statement, [story])]
+    return [row | {"address": _address(ledger, str(row["page"]))} for row in rows]
+
+
+def point(ledger: sqlite3.Connection, found: Incident) -> tuple[float, float] | None:
+    """Longitude and latitude of an incident: of the event that its figures belong to, where all that have one agree."""
+    statement = (
+        "SELECT DISTINCT lon, lat FROM figure JOIN event ON event.story = figure.story AND event.place = ? "
+        "WHERE figure.id = ? AND lon IS NOT NULL AND lat IS NOT NULL"
+    )
+    keys = [figure for account in found.accounts for figure in account.figures]
+    points = {row for key in keys for row in ledger.execute(statement, (found.place, key))}
+    return next(iter(points)) if len(points) == 1 else None
 
 
 def show(ledger: sqlite3.Connection, path: str, key: str) -> Row:
