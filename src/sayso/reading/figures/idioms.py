@@ -15,14 +15,15 @@ __all__ = ["by_idioms"]
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     """The marks that idioms give to the counts that they stand around, or that are their subject."""
     marked: set[int] = set()
+    here = [phrase for phrase in harm_phrases() if {*phrase.before, *phrase.after} - {"*"} <= {*line.low}]
     for n, count in enumerate(counts):
-        phrase = next((p for p in harm_phrases() if count.human and _fits(line, counts, count, p)), None)
+        phrase = next((p for p in here if count.human and _fits(line, counts, count, p)), None)
         if phrase is not None:
             marked.add(n)
             at = count.outer - 1 if phrase.before else count.last + 1
             yield from (Mark(n, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
     for at in (i for i, word in enumerate(line.low) if word in {"was", "were"}):
-        phrase = next((p for p in harm_phrases() if not p.before and _match_on(line, at, p.after) >= 0), None)
+        phrase = next((p for p in here if not p.before and _match_on(line, at, p.after) >= 0), None)
         subject = left_count(line, counts, at + 1) if phrase is not None else None
         if phrase is not None and subject is not None and subject not in marked and counts[subject].kind == "people":
             yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
