@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, voiceless
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNLISTED", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
 
-CATENATIVES = frozenset(
-    "go continue begin conclude seek try start appear seem refuse decline fail end use".split()
-)
+CATENATIVES = frozenset("go continue begin conclude seek try start appear seem refuse decline fail end use".split())
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
 SHOWING = frozenset(
     "show suggest signal indicate prove demonstrate reveal confirm illustrate highlight underline".split()
@@ -28,7 +26,7 @@ NEAR = 4
 
 def read_elsewhere(grammar: Grammar, token: Token) -> bool:
     """Whether a word is a name by its capital ("Said", "Reports"), or read elsewhere ("quoted as saying", "citing")."""
-    if token.lower_ == "saying" and token.i and grammar.doc[token.i - 1].lower_ == "as":
+    if token.lower_ == "saying" and token.i and grammar.doc[token.i - 1].lower_ in {"as", "without"}:
         return True
     if token.lower_ in {"citing", "quoting"}:
         return True
@@ -70,7 +68,7 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
         return True
     if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
         return True
-    if inanimate(head.lemma_) and entry.lemma not in SHOWING:
+    if voiceless(head.lemma_) or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
         return True
     if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True
@@ -78,12 +76,7 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
     marks = {c.lower_ for c in grammar.children[verb.i] if c.dep_ in {"aux", "mark"}}
     led = verb.head.lemma_ in CATENATIVES and 0 < verb.i - verb.head.i <= NEAR
-    purpose = (
-        verb.tag_ == "VB"
-        and "to" in marks
-        and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"}
-        and not led
-    )
+    purpose = verb.tag_ == "VB" and "to" in marks and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and not led
     return purpose or (weak and bool(auxiliaries & MODALS))
 
 

@@ -82,6 +82,11 @@ def inanimate(lemma: str) -> bool:
     return lemma.lower() in _acts() or lemma.lower() in words("occurrences")
 
 
+def voiceless(lemma: str) -> bool:
+    """Whether a noun names what neither says nor shows anything ("experience shows", "the treaty calls for")."""
+    return lemma.lower() in words("voiceless")
+
+
 def _cue(row: dict[str, str]) -> Cue:
     frames = frozenset(row.get("frames", "").split())
     return Cue(row["lemma"], cast("Stance", row["stance"]), row["attitude"] == "yes", frames)

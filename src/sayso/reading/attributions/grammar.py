@@ -41,7 +41,9 @@ AUXILIARIES = {
     "to",
     "'s",
 }
-TITLES = frozenset("Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split())
+TITLES = frozenset(
+    "Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split()
+)
 PAUSES = {",", "-", "–", "—", "--"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}

@@ -8,7 +8,7 @@ from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.before import quotation_ends_before
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.candidates import UNLISTED
-from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -44,8 +44,10 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     unclaimed = agent is None and grammar.quote_at(verb.i) is not None
     if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
         return None
-    if doc[cue[1] + 1].lower_ == "that" if cue[1] + 1 <= stop else False:
-        content = pieces(clause_right(grammar, verb, cue[1] + 1))
+    told = "recipient" in entry.frames and entry.lemma in {"tell", "inform", "remind", "assure", "notify", "brief"}
+    then = adjuncts.skip(grammar, cue[1] + 1, stop, verb.i, TELLS_NOBODY).end
+    if then <= stop and (doc[then].lower_ == "that" or (told and doc[then].tag_ == "TO")):
+        content = pieces(clause_right(grammar, verb, then))
     elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
         rest = max(cue[1], source[1] if source else 0) + 1
         topic = trim(grammar, (grammar.edges[subject.i][0], min(grammar.edges[subject.i][1], cue[0] - 1)))

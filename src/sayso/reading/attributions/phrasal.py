@@ -10,7 +10,7 @@ from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns, cue_
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
-from sayso.reading.attributions.runs import has_verb, noun_run_after
+from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
@@ -57,14 +57,27 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
         return None
     source = grammar.noun_phrase(head, last + 1, stop)
     run = noun_run_after(grammar, last + 1)
-    if run is not None and (source[0] > last + 2 or has_verb(grammar, head.i, source[1])):
+    if run is not None and (source[0] > last + 2 or _swallows_clause(grammar, head, source)):
         source = run
+    opening = next((q.first for q in grammar.quotes if source[0] < q.first <= source[1]), None)
+    if opening is not None:
+        source = (source[0], opening - 1 - (grammar.doc[opening - 1].text == ","))
     content = _content(grammar, first, source)
     if content is None:
         return None
     stop = grammar.sentence(first)[1]
     rest = interrupted(grammar, first, source[1] + (grammar.doc[source[1]].text != ","), stop)
     return Finding(source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i)
+
+
+def _swallows_clause(grammar: Grammar, head: Token, source: Range) -> bool:
+    """Whether the parse hung the main clause on a source; its relative clauses and participles are its own."""
+    for token in grammar.doc[head.i + 1 : source[1] + 1]:
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            path = [token, *token.ancestors]
+            if not any(t.dep_ in {"acl:relcl", "acl"} and t.i > head.i for t in path):
+                return True
+    return False
 
 
 def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
@@ -177,7 +190,12 @@ def _complement_of(grammar: Grammar, noun: Token) -> int | None:
 
 def _complement_end(grammar: Grammar, noun: Token, opening: int) -> int:
     """The last token of what hangs on a cue noun from its clause on."""
-    inside = [c for c in grammar.children[noun.i] if c.i >= opening and c.dep_ in {"acl", "acl:relcl", "ccomp", "xcomp"}]
+    main = noun.head
+    if noun.dep_ in {"nsubj", "nsubj:pass"} and main.i > opening:
+        return grammar.verb_group(main)[0] - 1
+    inside = [
+        c for c in grammar.children[noun.i] if c.i >= opening and c.dep_ in {"acl", "acl:relcl", "ccomp", "xcomp"}
+    ]
     end = max((grammar.edges[c.i][1] for c in inside), default=grammar.sentence(noun.i)[1])
     return min(end, grammar.sentence(noun.i)[1])
 
@@ -190,18 +208,25 @@ def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
     for child in grammar.children[noun.i]:
         case = grammar.child(child, "case")
         if child.dep_ == "nmod" and child.i > noun.i and case is not None and case.lower_ in {"by", "from", "of"}:
-            return grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1]), child.i
-    if noun.dep_ == "obj" and noun.head.lemma_ not in cue_verbs() and noun.head.lemma_ in {
-        "make",
-        "issue",
-        "express",
-        "give",
-        "voice",
-        "repeat",
-        "have",
-        "offer",
-        "release",
-    }:
+            whole = grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1])
+            run = noun_run_after(grammar, case.i + 1)
+            return (run or whole), child.i
+    if (
+        noun.dep_ == "obj"
+        and noun.head.lemma_ not in cue_verbs()
+        and noun.head.lemma_
+        in {
+            "make",
+            "issue",
+            "express",
+            "give",
+            "voice",
+            "repeat",
+            "have",
+            "offer",
+            "release",
+        }
+    ):
         subject = grammar.subject(noun.head)
         if subject is not None:
             return grammar.noun_phrase(subject, grammar.sentence(noun.i)[0], noun.head.i - 1), subject.i

@@ -308,5 +308,10 @@ def _left(token: Token) -> int:
 
 
 def _anonymous(passage: Passage, first: int, last: int, head: Token, found: Participant) -> bool:
+    kept = range(first, last + 1) if head.tag_ in {"CD", "DT"} else (head.i,)
     named = any(first <= e.start <= last and e.label_ == "PER" for e in passage.doc.ents)
-    return not named and found.kind != "organisation" and head.lemma_.lower() in words("anonymous_sources")
+    return (
+        not named
+        and found.kind != "organisation"
+        and any(passage.doc[i].lemma_.lower() in words("anonymous_sources") for i in kept)
+    )
