@@ -39,13 +39,13 @@ def page(number: int, draw: random.Random) -> Page:
     pieces: list[str] = []
     marks: list[tuple[Measure, int, int, int, str]] = []
     at = 0
+    tolls: tuple[tuple[Measure, int, str], ...]
     for _ in range(SCENES):
         place, source = name(draw), f"{draw.choice(SOURCES)} of {name(draw)}"
         dead, hurt = draw.randrange(1, 80), draw.randrange(1, 200)
         words = (
             f"{draw.choice(ACTS)} in the town of {place} killed {dead} people and wounded {hurt} more, {source} said. "
         )
-        tolls: tuple[tuple[Measure, int, str], ...]
         tolls = (("killed", dead, f"{dead} people"), ("injured", hurt, f"{hurt} more"))
         for measure, count, told in tolls:
             start = at + words.index(told)
@@ -55,7 +55,7 @@ def page(number: int, draw: random.Random) -> Page:
     text = "".join(pieces)
     key = hashlib.sha256(f"{number}{text}".encode()).hexdigest()
     figures, said = [], []
-    for measure, count, start, end, source in marks:
+    for kind, count, start, end, source in marks:
         attribution = record_id(key, "attribution", start)
         span = Span(start, end, text[start:end])
         said.append(Attribution(attribution, None, None, (span,), "indirect", "asserts", Speaker(source), "made"))
@@ -63,7 +63,7 @@ def page(number: int, draw: random.Random) -> Page:
         population = "people"
         figures.append(
             Figure(
-                figure, span, measure, count, count, "exact", population, "made", attribution=attribution, source=source
+                figure, span, kind, count, count, "exact", population, "made", attribution=attribution, source=source
             )
         )
     story = Story(

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from sayso.records import Account, Incident
 
-__all__ = ["register"]
+__all__ = ["EXPORTED", "register"]
 
 _INCIDENTS = ("incident", "reports", "date", "place", "what", "killed", "injured", "sources")
 _ACCOUNTS = ("measure", "words", "according_to", "as_of", "reports", "independent", "part")
 _TIMELINE = ("as_of", "measure", "words", "according_to", "reports", "place", "incident")
 _CLAIMS = ("published", "kind", "measure", "according_to", "words", "title", "id")
-_EXPORTED = (
+EXPORTED = (
     *("id", "incident", "measure", "detail", "bound", "low", "high", "population", "source", "words", "place", "date"),
     *(
         "since",
@@ -321,7 +321,7 @@ def export(path: str, name: str | None, output: str | None, hxl: bool, incident:
         raise click.UsageError("html needs --incident, and only html has it")
     with _open(path) as ledger:
         if chosen in {"csv", "json", "table"}:
-            _answer(ledger.figures(**filters), _EXPORTED, chosen, output, tags=hxl)
+            _answer(ledger.figures(**filters), EXPORTED, chosen, output, tags=hxl)
             return
         with leaving(), stream_to(output, (), bom=False) as stream:
             _export(ledger, chosen, incident, filters, stream)

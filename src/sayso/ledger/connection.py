@@ -168,8 +168,9 @@ def reading(found: sqlite3.Connection, path: str) -> Iterator[None]:
         try:
             yield
         finally:
-            if found.in_transaction:
-                found.execute("ROLLBACK")
+            with contextlib.suppress(sqlite3.ProgrammingError):  # the ledger was closed before the answer was used up
+                if found.in_transaction:
+                    found.execute("ROLLBACK")
 
 
 def _why(error: sqlite3.DatabaseError) -> str:
