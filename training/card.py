@@ -45,10 +45,10 @@ Names are settled over a whole text: a capitalised word hears its other occurren
 **How it was made.** Word vectors by positional PPMI and a truncated singular value decomposition of raw text; a first
 network from the treebanks; its parses of our own corpus, bent to the sources, cues and contents that are marked there
 ({paragraphs} paragraphs); then the network that ships, from treebanks, name corpora and those trees together, with
-some paragraphs lower-cased, capitalised, or robbed of their commas, quotation marks or last full stop. One core,
-about an hour and a half: `python training/train.py --data DATA/language --out src/sayso/language/model`.
+some paragraphs lower-cased, capitalised, or robbed of their commas, quotation marks or last full stop. It takes
+about an hour of one core: `python training/train.py --data DATA/language --out src/sayso/language/model`.
 
-**Licence.** The files in `src/sayso/language/model` are under CC BY-SA 4.0, apart from the code's licence.
+{note}**Licence.** The files in `src/sayso/language/model` are under CC BY-SA 4.0, apart from the code's licence.
 
 ## Data
 
@@ -77,7 +77,7 @@ TAIL = """
 ## What it is bad at
 
 - Reported clauses inside clauses, long quotations with the speaker in the middle, and a clause whose predicate is a
-  noun or an adjective: about one in four is not wholly right.
+  noun or an adjective: about one reported clause in five is not wholly right.
 - Text in lower case or in capitals only: names suffer most. Chat, forms and tables were hardly seen.
 - Organisations of one word that is also a common noun or a place, foreign newspapers, and titles taken into a
   person's name; the treebanks' own names were derived by rule or marked by one person.
@@ -86,7 +86,7 @@ TAIL = """
 """
 
 
-def write(docs: pathlib.Path, model: pathlib.Path, data: pathlib.Path, paragraphs: int) -> None:
+def write(docs: pathlib.Path, model: pathlib.Path, data: pathlib.Path, paragraphs: int, note: str = "") -> None:
     """Measure the exported model and write ``docs/model-card.md`` and the licence beside the weights.
 
     Args:
@@ -94,6 +94,7 @@ def write(docs: pathlib.Path, model: pathlib.Path, data: pathlib.Path, paragraph
         model: The folder of the exported model.
         data: The language folder of the data.
         paragraphs: How many paragraphs of our own corpus were learnt from.
+        note: Where this very model was not made quite as the recipe says.
     """
     network = load(model)
     sets = benchmark.development(data)
@@ -101,7 +102,7 @@ def write(docs: pathlib.Path, model: pathlib.Path, data: pathlib.Path, paragraph
     genres: dict[str, benchmark.Documents] = collections.defaultdict(list)
     for document in (d for found in sets.values() for d in found):
         genres[benchmark.genre(document)].append(document)
-    lines = [HEAD.format(paragraphs=paragraphs) + "\n".join(benchmark.table(whole)), "\n## By genre\n"]
+    lines = [HEAD.format(paragraphs=f"{paragraphs:,}", note=f"**Note.** {note}\n\n" if note else "") + "\n".join(benchmark.table(whole)), "\n## By genre\n"]
     lines += _by_genre({k: benchmark.score(network, v) for k, v in sorted(genres.items())})
     docs.mkdir(exist_ok=True)
     (docs / "model-card.md").write_text("\n".join(lines) + "\n" + TAIL, encoding="utf-8")

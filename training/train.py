@@ -189,7 +189,7 @@ class Recipe:
         export(network, self.encoder.features, proper, self.options.out)
         sentences = (s for d in self.train for s in d)
         write_lemmas(sentences, self.seen.small, self.options.out / "lemmas.tsv")
-        card.write(HERE.parent / "docs", self.options.out, self.options.data, len(ours))
+        card.write(HERE.parent / "docs", self.options.out, self.options.data, len(ours), self.options.note)
 
 
 def main() -> None:
@@ -202,6 +202,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=17)
     parser.add_argument("--stop", type=int, help="stop sooner, for an ablation")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--note", default="", help="for the card: what was not made as the recipe says")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
