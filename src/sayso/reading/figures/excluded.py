@@ -29,7 +29,7 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(
             q.start - 1
         ) in {"how", "so", "too", "as", "at"}
-    if (line.word(q.first - 2), before) == ("as", "of"):
+    if _years(line, q) or (line.word(q.first - 2), before) == ("as", "of"):
         return True
     if before in MONTHS and q.low is not None and q.low <= 31 and kind_of(after) != "people" and not harm_word(after):
         return True
@@ -62,6 +62,12 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         return True
     aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
     return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
+
+
+def _years(line: Line, q: Quantity) -> bool:
+    """ "between 2010 and 2015"."""
+    ends = (q.low or 0) >= 1900 and (q.high or 0) <= 2099
+    return q.bound == "range" and q.form == "digits" and ends and kind_of(line.word(q.last + 1)) != "people"
 
 
 def _share(line: Line, q: Quantity) -> bool:

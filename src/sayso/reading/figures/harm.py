@@ -150,7 +150,8 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     for n, count in enumerate(counts):
         for word in _heads(line, count):
             harm = next((h for h in harm_word(word) if h.kind not in {"act", "doer"}), None)
-            if harm is None or word == "life" or harm.kind == "life":
+            alone = harm is not None and harm.kind == "state" and count.form in {"article", "definite", "name"}
+            if harm is None or word == "life" or harm.kind == "life" or alone:
                 continue
             weak = harm.kind == "people" and len(harm.measures) == 1
             # "a brother of one of the victims" counts nobody; "one more casualty would ..." has not happened.

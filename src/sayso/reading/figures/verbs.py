@@ -122,7 +122,7 @@ def _participle(
         yield beside, "participle"
     elif right is not None:
         yield right, "object of the verb"
-    elif not _bare_object(line, at) and line.deps[at].startswith("acl"):
+    elif not _bare_object(line, at) and line.deps[at] == "acl":
         left = parsed_subject(line, counts, at)
         if left is not None and line.word(at + 1) != "of":
             yield left, "participle"
@@ -184,7 +184,9 @@ def right_count(line: Line, counts: Sequence[Count], at: int) -> int | None:
 
 def unreal(line: Line, at: int) -> bool:
     """Whether a verb tells of what did not happen: negated, wished, planned, or only possible."""
-    i, infinitive, perfect = at - 1, False, False
+    # "threatened to assault and kill": both verbs stand under "to".
+    shared = line.word(at - 1) in {"and", "or"} and line.tag(at - 2) == "VB"
+    i, infinitive, perfect = at - (3 if shared else 1), False, False
     while i >= 0 and (line.word(i) in BE | HAVE | MODAL | DENIED or line.tag(i) == "RB"):
         if line.word(i) in DENIED or (line.word(i) in UNREAL and not perfect):
             return True
