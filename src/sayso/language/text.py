@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sayso.records import Page, Span, Story
@@ -10,7 +11,7 @@ from sayso.records import Page, Span, Story
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Part", "ParsedStory", "Passage"]
+__all__ = ["ParsedStory", "Part", "Passage"]
 
 Part: TypeAlias = Literal["title", "caption", "paragraph"]
 
@@ -30,6 +31,31 @@ class Passage:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     page_text: str = dataclasses.field(repr=False)
+
+    @functools.cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of ``doc``, made once."""
+        return list(self.doc)
+
+    @functools.cached_property
+    def low(self) -> list[str]:
+        """The words in lower case."""
+        return [t.lower_ for t in self.tokens]
+
+    @functools.cached_property
+    def tags(self) -> list[str]:
+        """The Penn tags."""
+        return [t.tag_ for t in self.tokens]
+
+    @functools.cached_property
+    def lemmas(self) -> list[str]:
+        """The lemmas."""
+        return [t.lemma_ for t in self.tokens]
+
+    @functools.cached_property
+    def heads(self) -> list[int]:
+        """The index of each token's head; a root is its own."""
+        return [t.head.i for t in self.tokens]
 
     def cut(self, first: int, last: int) -> Span:
         """The span of the page from token ``first`` to token ``last``, both inside.

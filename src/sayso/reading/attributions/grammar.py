@@ -120,16 +120,23 @@ class Grammar:
     @functools.cached_property
     def children(self) -> list[list[Token]]:
         """The children of each token, in order."""
-        out: list[list[Token]] = [[] for _ in self.doc]
-        for token in self.doc:
-            if token.head.i != token.i:
-                out[token.head.i].append(token)
+        out: list[list[Token]] = [[] for _ in self.passage.tokens]
+        for token, head in zip(self.passage.tokens, self.passage.heads, strict=True):
+            if head != token.i:
+                out[head].append(token)
         return out
 
     @functools.cached_property
     def edges(self) -> list[Range]:
         """The leftmost and rightmost token under each token."""
-        return [(t.left_edge.i, t.right_edge.i) for t in self.doc]
+        heads = self.passage.heads
+        left, right = list(range(len(heads))), list(range(len(heads)))
+        for i in range(len(heads)):
+            at = i
+            while heads[at] != at:
+                at = heads[at]
+                left[at], right[at] = min(left[at], i), max(right[at], i)
+        return list(zip(left, right, strict=True))
 
     def child(self, token: Token, *labels: str) -> Token | None:
         """The first child with one of the labels."""

@@ -24,7 +24,7 @@ SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 def phrasal(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a phrase that governs the source: "according to X", "in the words of X", "by their account"."""
-    low = [t.lower_ for t in grammar.doc]
+    low = grammar.passage.low
     for i in range(len(low)):
         for phrase in PHRASES:
             if tuple(low[i : i + len(phrase)]) == phrase and (found := _phrase(grammar, i, i + len(phrase) - 1)):
@@ -144,11 +144,13 @@ def _participle(grammar: Grammar, first: int, lower: int) -> int | None:
 
 def adjectival(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a predicate: "was adamant that", "is confident that", "was critical of"."""
-    for token in grammar.doc:
-        entry = cue_adjectives().get(token.lower_)
-        link = grammar.child(token, "cop") if entry is not None else None
+    for token, low in zip(grammar.passage.tokens, grammar.passage.low, strict=True):
+        entry = cue_adjectives().get(low)
+        if entry is None:
+            continue
+        link = grammar.child(token, "cop")
         subject = grammar.child(token, "nsubj") if link is not None else None
-        if entry is None or link is None or subject is None or subject.i > link.i or token.i + 1 >= len(grammar.doc):
+        if link is None or subject is None or subject.i > link.i or token.i + 1 >= len(grammar.doc):
             continue
         after = grammar.doc[token.i + 1].lower_
         clause = any(c.dep_ == "ccomp" and grammar.edges[c.i][0] == token.i + 1 for c in grammar.children[token.i])
@@ -161,8 +163,8 @@ def adjectival(grammar: Grammar) -> Iterator[Finding]:
 
 def nominal(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a noun: "their claim that S", "a warning from X that S", "accusations by X of"."""
-    for token in grammar.doc:
-        entry = cue_nouns().get(token.lemma_)
+    for token, lemma in zip(grammar.passage.tokens, grammar.passage.lemmas, strict=True):
+        entry = cue_nouns().get(lemma)
         if entry is None or not token.tag_.startswith("NN"):
             continue
         opening = _complement_of(grammar, token)

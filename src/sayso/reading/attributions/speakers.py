@@ -262,13 +262,13 @@ def proper_runs(passage: Passage) -> list[tuple[int, int]]:
         return []
     runs: list[tuple[int, int]] = []
     start = last = -1
-    for token in passage.doc:
-        capital = token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS", "JJ", "NN", "NNS"}
+    for i, (token, tag) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
+        capital = tag in {"NNP", "NNPS", "JJ", "NN", "NNS"} and token.text[:1].isupper()
         if capital and start < 0:
-            start = last = token.i
+            start = last = i
         elif capital:
-            last = token.i
-        elif start >= 0 and not (token.lower_ in LINKS and token.i == last + 1):
+            last = i
+        elif start >= 0 and not (passage.low[i] in LINKS and i == last + 1):
             if last > start:
                 runs.append((start, last))
             start = -1

@@ -25,9 +25,9 @@ __all__ = ["verbal"]
 def verbal(grammar: Grammar) -> Iterator[Finding]:
     """Every attribution with a verb for its cue, in order of the cues."""
     before: Finding | None = None
-    for token in grammar.doc:
+    for token, tag in zip(grammar.passage.tokens, grammar.passage.tags, strict=True):
         if (
-            token.tag_.startswith("V")
+            tag.startswith("V")
             and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}
             and not read_elsewhere(grammar, token)
         ):

@@ -48,7 +48,7 @@ def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tu
 
 def readings(parsed: ParsedStory) -> Iterator[Reading]:
     """Each line of a story with its counts and what befell those counted."""
-    moving = any(token.lower_.startswith(MOVING) for passage in parsed.passages for token in passage.doc)
+    moving = any(word.startswith(MOVING) for passage in parsed.passages for word in passage.low)
     story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
     names = people_named(story)
     before: Reading | None = None
