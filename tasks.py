@@ -16,6 +16,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tomllib
 import venv
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -87,8 +88,10 @@ def bench() -> None:
 def train() -> None:
     """Make the shipped model."""
     environment("dev")
-    run(PYTHON, "-m", "pip", "install", "--quiet", "-r", HERE / "training" / "requirements.txt")
-    run(PYTHON, "training/train.py", *sys.argv[2:])
+    groups = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    run(PYTHON, "-m", "pip", "install", "-qq", *groups["train"])
+    data = ["--data", "../shared/data/language", "--out", "src/sayso/language/model"]
+    run(PYTHON, "training/train.py", *(sys.argv[2:] or data))
 
 
 def lock() -> None:
