@@ -30,6 +30,10 @@ SHARE = 0.3
 _UNDATED = 0.5
 """The part that it takes where one of the two stories has no date."""
 
+_SURE = 0.65
+"""The part from which wording alone makes a reprint; below it the two must give a toll in common, since papers repeat
+whole paragraphs of background under new stories."""
+
 _LEAST = 6
 _WINDOW = 10
 """Days between a story and its reprint. A run that also stands in a story further away is background or a formula."""
@@ -77,12 +81,20 @@ def _reprint(ledger: sqlite3.Connection, story: Story, other: str, both: int, te
     share = min(1.0, both / max(1, min(telling, theirs)))
     if share < (SHARE if published and story.published else _UNDATED):
         return None
+    if share < _SURE and not _tolls(ledger, story.id) & _tolls(ledger, other):
+        return None
     percent = f"{round(100 * share)}% of the shorter one's telling words in the same order"
     if not story.published or not published or story.published == published:
         return Reprint(story.id, other, share, f"{percent}; which was first is not told")
     if story.published < published:
         return Reprint(other, story.id, share, f"{percent}; published {story.published}, before {published}")
     return Reprint(story.id, other, share, f"{percent}; published {published}, before {story.published}")
+
+
+def _tolls(ledger: sqlite3.Connection, story: str) -> set[tuple[str, int]]:
+    """The measures and numbers of a story, running totals and single victims left out."""
+    statement = "SELECT measure, coalesce(low, high) AS number FROM figure WHERE story = ? AND NOT cumulative"
+    return {(measure, number) for measure, number in ledger.execute(f"{statement} AND number > 1", (story,))}
 
 
 def ordinal(day: str | None) -> int:

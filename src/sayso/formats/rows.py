@@ -28,11 +28,11 @@ HXL = types.MappingProxyType(
     {
         "id": "#meta+id",
         "incident": "#event+id",
-        "measure": "#affected+type",
+        "measure": "#indicator+name",
         "low": "#affected+num+min",
         "high": "#affected+num+max",
         "bound": "#meta+bound",
-        "population": "#affected+label",
+        "population": "#description+people",
         "according_to": "#meta+source",
         "source": "#meta+source",
         "outlet": "#meta+source+outlet",
