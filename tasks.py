@@ -42,7 +42,7 @@ def environment(lock: str) -> None:
         print(f"making the environment in {VENV.name} ...", flush=True)
         venv.create(VENV, with_pip=True)
     print("installing (once) ...", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | pathlib.Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run(*pip, "-r", pins)
     run(*pip, "--no-deps", "--no-build-isolation", "-e", HERE)
     stamp.write_text(pins.read_text(encoding="utf-8"), encoding="utf-8")
