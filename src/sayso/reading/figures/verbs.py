@@ -122,10 +122,16 @@ def _participle(
         yield beside, "participle"
     elif right is not None:
         yield right, "object of the verb"
-    elif not _bare_object(line, at) and line.deps[at] == "acl":
+    elif not _bare_object(line, at) and _reduced(line, at, chain):
         left = parsed_subject(line, counts, at)
         if left is not None and line.word(at + 1) != "of":
             yield left, "participle"
+
+
+def _reduced(line: Line, at: int, chain: int) -> bool:
+    """Whether a verb is a reduced relative clause: "the 12 men arrested", "a pilot they captured"."""
+    contact = line.deps[at] == "acl:relcl" and line.word(chain) in {"they", "he", "she", "it", "we"}
+    return line.deps[at] == "acl" or contact
 
 
 def _disagrees(line: Line, counts: Sequence[Count], n: int, at: int) -> bool:
