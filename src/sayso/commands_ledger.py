@@ -150,7 +150,8 @@ def add(paths: tuple[str, ...], path: str, keep: str, attitudes: bool, published
                 failed += 1
                 click.echo(f"sayso: {' '.join(page.error.split())}", err=True)
             else:
-                click.echo(f"{page.outcome}\t{page.path}\t{page.stories} stories\t{page.figures} figures")
+                told = f"\t{page.stories} stories\t{page.figures} figures" if page.stories else ""
+                click.echo(f"{page.outcome}\t{page.path}{told}")
                 sys.stdout.flush()
     sys.exit(1 if failed else 0)
 

@@ -123,3 +123,10 @@ def test_a_missing_ledger_is_one_line_and_exit_code_1(tmp_path: pathlib.Path) ->
     assert told.exit_code == 1
     assert "no such ledger" in told.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stretch_of_days_finds_what_lies_in_it(ledger: Ledger) -> None:
+    """The first and the last day are inside; a stretch over the turn of the year finds both its months."""
+    assert len(ledger.incidents(since="2031-03-04", until="2031-03-04")) == 1
+    assert len(ledger.incidents(since="2030-12-01", until="2031-03-31")) == 2
+    assert ledger.incidents(since="2031-03-05", until="2031-03-08") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -122,13 +123,28 @@ def _keys(scene: Scene) -> Iterator[str]:
         return
     yield from (f"place {key}" for key in scene.places)
     yield from (f"name {key}" for key in scene.names)
-    yield from (f"number {measure} {number}" for measure, number in scene.counts if number >= 10)
+    large = sorted(f"{measure} {number}" for measure, number in scene.counts if number >= 10)
+    yield from (f"number {count}" for count in large)
+    yield from (f"numbers {one}, {other}" for one, other in itertools.combinations(large, 2))
+    if not scene.places:
+        yield from (f"bare {count}" for count in large)
 
 
 def _sought(scene: Scene) -> list[str]:
-    sought = set(_keys(scene))
-    sought |= {f"name {key}" for key in scene.places} | {f"place {key}" for key in scene.names}
-    return sorted(sought - {f"name {key}" for key in scene.names - scene.places.keys()})
+    """The keys under which a scene's counterparts may stand.
+
+    One number in common joins nothing where both name a place and these differ: it is looked for only where one of the
+    two names none.
+    """
+    if scene.kind == "war":
+        return sorted(_keys(scene))
+    held = set(_keys(scene))
+    sought = {f"{kind} {key}" for key in scene.places for kind in ("place", "name")}
+    sought |= {f"place {key}" for key in scene.names}
+    sought |= {key for key in held if key.startswith("numbers ")}
+    numbers = {key for key in held if key.startswith("number ")}
+    sought |= {key.replace("number", "bare", 1) for key in numbers} if scene.places else numbers
+    return sorted(sought)
 
 
 def _homes(ledger: sqlite3.Connection, held: Iterable[str]) -> Iterator[tuple[str, str | None]]:

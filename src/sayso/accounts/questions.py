@@ -239,6 +239,9 @@ def _where(filters: Filters) -> tuple[str, list[str]]:
     if filters.place:
         keys.append(("place", place_key(filters.place) or name_key(filters.place)))
     keys += [("source", word) for word in source_key(filters.source)]
+    if filters.since and filters.until:
+        clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = 'month' AND key BETWEEN ? AND ?)")
+        values += [filters.since[:7], filters.until[:7]]
     for kind, key in keys:
         clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = ? AND key = ?)")
         values += [kind, key or ""]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["from_row", "refresh"]
 
+_LONGEST = 1_200
+"""Months by which an incident is found; longer than any war."""
+
 
 def refresh(ledger: sqlite3.Connection, incidents: Iterable[str]) -> None:
     """Put some incidents together anew; one that no report tells of any more is taken away."""
@@ -48,7 +51,7 @@ def _made(ledger: sqlite3.Connection, incident: str, scenes: list[dict[str, Any]
     figures = {figure for scene in scenes for figure in scene["figures"]}
     told: dict[str, Told] = {}
     said: dict[str, Attribution] = {}
-    titles: dict[str, tuple[str, str]] = {}
+    titles: dict[str, tuple[str, bool, str]] = {}
     for story_id in sorted({scene["story"] for scene in scenes}):
         record, address = ledger.execute(
             "SELECT record, (SELECT address FROM address WHERE page = story.page ORDER BY added, address LIMIT 1) "
@@ -59,11 +62,14 @@ def _made(ledger: sqlite3.Connection, incident: str, scenes: list[dict[str, Any]
         outlet = story.outlet or address or story.id
         told |= {f.id: Told(f, story.id, story.published, outlet) for f in story.figures if f.id in figures}
         said |= {attribution.id: attribution for attribution in story.attributions}
-        titles[story.id] = (story.published or "9999", next(s["lead"] for s in scenes if s["story"] == story.id))
+        title = " ".join(story.title.text.split()) if story.title else None
+        leads = [scene["lead"] for scene in scenes if scene["story"] == story.id]
+        best = min(leads, key=lambda lead: lead != title)
+        titles[story.id] = (story.published or "9999", best != title, best)
     copies = _copies(ledger, list(titles))
     found = accounts(told.values(), _origins(copies))
     links = relations(found, told, copies, said)
-    what = min(titles.values())[1]
+    what = min(titles.values(), key=lambda told: (told[1], told[0], told[2]))[2]
     ordered = tuple(sorted(titles, key=lambda story: (titles[story][0], story)))
     return Incident(incident, what, None, _place(scenes), _date(scenes), ordered, found, links, scenes[0]["kind"])
 
@@ -116,6 +122,14 @@ def _date(scenes: list[dict[str, Any]]) -> str | None:
     return first if first == last else f"{first}/{last}"
 
 
+def _months(first: str | None, last: str | None) -> list[str]:
+    """The months of a stretch of days, as YYYY-MM."""
+    if first is None or last is None:
+        return []
+    begin, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(begin, min(end, begin + _LONGEST) + 1)]
+
+
 def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str, Any]]) -> None:
     days = [day for scene in scenes for day in (scene["days"] or [scene["published"]]) if day]
     values = (
@@ -130,6 +144,7 @@ def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str,
     )
     keys = {("place", key) for scene in scenes for key in (*scene["places"], *scene["lands"])}
     keys |= {("measure", account.measure) for account in incident.accounts}
+    keys |= {("month", month) for month in _months(min(days, default=None), max(days, default=None))}
     keys |= {("source", word) for account in incident.accounts for word in source_key(account.source)}
     ledger.executemany(
         "INSERT INTO incident_key VALUES (?, ?, ?)", [(kind, key, incident.id) for kind, key in sorted(keys)]

@@ -148,7 +148,7 @@ CREATE INDEX figure_measure ON figure (measure, low);
 
 -- Where an incident's reports happened and who gives its figures: what incidents are asked by.
 CREATE TABLE incident_key (
-    kind TEXT NOT NULL, -- place, source, measure
+    kind TEXT NOT NULL, -- place, source, measure, month
     key TEXT NOT NULL,
     incident TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
     PRIMARY KEY (kind, key, incident)
