@@ -48,7 +48,7 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
     split = [_words(piece) for _, piece in pieces]
     casing = Casing([words for words, _ in split])
     cased = [
-        casing.restore(words, proper_words()) if all_capitals(words) or (part == "title" and title_case(words)) else words
+        casing.restore(words, proper_words()) if _shouted(part, words) else words
         for (part, _), (words, _) in zip(pieces, split, strict=True)
     ]
     docs = _docs(cased)
@@ -56,6 +56,11 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
         if len(doc):
             starts, ends = zip(*places, strict=True)
             yield Passage(part, piece, doc, starts, ends, page.text)
+
+
+def _shouted(part: Part, words: list[str]) -> bool:
+    """Whether the capitals of a passage tell nothing, so that its words are put back to running case."""
+    return all_capitals(words) or (part == "title" and title_case(words))
 
 
 def _pieces(span: Span, text: str) -> Iterator[Span]:

@@ -53,6 +53,11 @@ class Passage:
         return [t.lemma_ for t in self.tokens]
 
     @functools.cached_property
+    def relations(self) -> list[str]:
+        """The relation of each token to its head, in Universal Dependencies."""
+        return [t.dep_ for t in self.tokens]
+
+    @functools.cached_property
     def heads(self) -> list[int]:
         """The index of each token's head; a root is its own."""
         return [t.head.i for t in self.tokens]

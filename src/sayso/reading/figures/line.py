@@ -73,7 +73,7 @@ def lines(passage: Passage) -> Iterator[Line]:
     A capitalised function word inside a sentence ("... in Raqa At least 31 ...") opens a new line.
     """
     doc = passage.doc
-    low = [token.lower_ for token in doc]
+    low = passage.low
     cuts = {0, len(doc)} | {sent.start for sent in doc.sents if _may_open(passage, sent.start)}
     cuts |= {i for i in range(1, len(doc)) if _opens(passage, low, i)}
     ordered = sorted(cuts)
@@ -81,17 +81,17 @@ def lines(passage: Passage) -> Iterator[Line]:
     shouted = len(letters) > 3 and sum(w.isupper() for w in letters) >= 0.9 * len(letters)
     for start, stop in itertools.pairwise(ordered):
         heads = tuple(
-            token.head.i - start if start <= token.head.i < stop and token.head.i != token.i else -1
-            for token in doc[start:stop]
+            head - start if start <= head < stop and head != i else -1
+            for i, head in enumerate(passage.heads[start:stop], start)
         )
         yield Line(
             passage,
             start,
             tuple(low[start:stop]),
-            tuple(token.tag_ for token in doc[start:stop]),
-            tuple(token.dep_ for token in doc[start:stop]),
+            tuple(passage.tags[start:stop]),
+            tuple(passage.relations[start:stop]),
             heads,
-            tuple(token.text[:1].isupper() for token in doc[start:stop]),
+            tuple(token.text[:1].isupper() for token in passage.tokens[start:stop]),
             shouted,
         )
 
