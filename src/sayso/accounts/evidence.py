@@ -99,12 +99,12 @@ def _time(left: Scene, right: Scene) -> Iterator[Evidence]:
         if gap is not None and gap > _FAR:
             yield Evidence("day", "reported too far from the day", -10)
         elif gap is not None:
-            yield Evidence("day", f"{gap} days between", (0.5, 0.5, 0.0, -0.5, -1.0)[gap])
+            yield Evidence("day", f"{gap} days between", (0.5, 0.25, -0.25, -0.75, -1.25)[gap])
     elif apart is not None:
         if apart > _FAR:
             yield Evidence("reported", f"{apart} days apart", -10)
         else:
-            yield Evidence("reported", f"{apart} days apart", (0.5, 0.25, 0.0, -0.5, -1.0)[apart])
+            yield Evidence("reported", f"{apart} days apart", (0.5, 0.0, -0.75, -1.5, -2.0)[apart])
 
 
 def _between(left: tuple[str | None, str | None], right: tuple[str | None, str | None]) -> int | None:
