@@ -68,9 +68,9 @@ def test_the_docstrings_hold() -> None:
 
 def test_ids_tell_page_kind_and_place_apart() -> None:
     """Another page, another kind, other offsets, and offsets cut elsewhere give other ids."""
-    keys = [("ab", "figure", 3, 9), ("ac", "figure", 3, 9), ("ab", "check", 3, 9), ("ab", "figure", 39)]
-    keys += [("ab", "figure", 3, 10), ("ab", "figure", 9, 3), ("ab", "figure", 3), ("ab", "figure")]
-    assert len({record_id(*key) for key in keys}) == len(keys)
+    keys = [("ab", "figure", (3, 9)), ("ac", "figure", (3, 9)), ("ab", "check", (3, 9)), ("ab", "figure", (39,))]
+    keys += [("ab", "figure", (3, 10)), ("ab", "figure", (9, 3)), ("ab", "figure", (3,)), ("ab", "figure", ())]
+    assert len({record_id(page_id, kind, *offsets) for page_id, kind, offsets in keys}) == len(keys)
 
 
 def _spans(value: object) -> Iterator[Span]:

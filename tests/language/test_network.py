@@ -12,7 +12,7 @@ import sayso.language
 from sayso.language.network import Analysis, Network, load
 
 WORDS = st.lists(st.text(min_size=1, max_size=12).filter(lambda w: not w.isspace()), min_size=1, max_size=40)
-TEXT = "The mayor of Karvel , Ioan Trebici , said on Tuesday that shells had killed nine people .".split()  # noqa: SIM905
+TEXT = "The mayor of Karvel , Ioan Trebici , said on Tuesday that shells had killed nine people .".split()
 
 
 @functools.cache
