@@ -81,13 +81,26 @@ def number_value(words: Sequence[str]) -> int | None:
 
 def _walk(low: Low) -> Iterator[Quantity]:
     at, floor = 0, 0
+    openers = _openers()
     while at < len(low):
+        if low[at].isalpha() and low[at] not in openers:
+            at += 1
+            continue
         found = _range(low, at, floor) or _single(low, at, floor)
         if found is None:
             at += 1
         else:
             yield found
             at = floor = found.last + 1
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The words that an amount may open with; what holds a digit or a hyphen may too."""
+    vague = {words[0] for words in _vague_phrases()}
+    return frozenset(
+        {*UNITS, *TENS, *SCALES, *SCALES_OF_DOZEN, *PLURAL_SCALES, *vague, "a", "half", "quarter", "between", "some"}
+    )
 
 
 def _range(low: Low, at: int, floor: int) -> Quantity | None:

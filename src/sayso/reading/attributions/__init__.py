@@ -26,9 +26,9 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
         parsed: The story with its passages parsed.
         attitudes: Whether wishes, beliefs and plans that nobody uttered are kept too.
     """
-    speakers = Speakers(parsed.passages)
     out: list[Attribution] = []
     grammars = [Grammar(passage) for passage in parsed.passages]
+    speakers = Speakers(grammars)
     for grammar in grammars:
         kept = [f for f in _findings(grammar) if attitudes or not f.entry.attitude]
         out += [_record(parsed, grammar, finding, speakers) for finding in kept]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.text import Passage
 from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar
 from sayso.reading.lexicon import table, words
-from sayso.reading.quotes import quotes
 from sayso.records import Speaker
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def _name_words(name: str) -> list[str]:
 class Speakers:
     """The participants of one story; asked for each source in the order of the text."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, grammars: Sequence[Grammar]) -> None:
+        passages = [g.passage for g in grammars]
+        self._quotes = [g.quotes for g in grammars if g.passage.part == "paragraph"]
         self._passages = [p for p in passages if p.part == "paragraph"]
         self._met = (0, 0)
         self._full = _fullest_names(passages)
@@ -92,12 +94,12 @@ class Speakers:
 
     def _meet(self, passage: Passage, before: int) -> None:
         """Take note of the persons who are subjects of sentences up to a token: they may be "she" before they speak."""
-        if passage not in self._passages:
+        here = next((i for i, known in enumerate(self._passages) if known is passage), None)
+        if here is None:
             return
-        here = self._passages.index(passage)
         at, token = self._met
         while (at, token) < (here, before):
-            quoted = quotes(self._passages[at])
+            quoted = self._quotes[at]
             stop = before if at == here else len(self._passages[at].doc)
             for entity in self._passages[at].doc.ents:
                 acts = entity.label_ == "PER" and entity.root.dep_ in {"nsubj", "nsubj:pass"}

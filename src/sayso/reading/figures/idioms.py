@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.figures.line import BE, Line
@@ -15,7 +16,8 @@ __all__ = ["by_idioms"]
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     """The marks that idioms give to the counts that they stand around, or that are their subject."""
     marked: set[int] = set()
-    here = [phrase for phrase in harm_phrases() if {*phrase.before, *phrase.after} - {"*"} <= {*line.low}]
+    low = frozenset(line.low)
+    here = [phrase for phrase, fixed in _fixed_words() if fixed <= low]
     for n, count in enumerate(counts):
         phrase = next((p for p in here if count.human and _fits(line, counts, count, p)), None)
         if phrase is not None:
@@ -27,6 +29,12 @@ def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         subject = left_count(line, counts, at + 1) if phrase is not None else None
         if phrase is not None and subject is not None and subject not in marked and counts[subject].kind == "people":
             yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
+
+
+@functools.cache
+def _fixed_words() -> tuple[tuple[Phrase, frozenset[str]], ...]:
+    """The idioms, each with the words that must stand in its line."""
+    return tuple((p, frozenset({*p.before, *p.after} - {"*"})) for p in harm_phrases())
 
 
 def _fits(line: Line, counts: Sequence[Count], count: Count, phrase: Phrase) -> bool:

@@ -168,6 +168,8 @@ def _title(line: Line, j: int) -> bool:
 
 
 def _nameable(line: Line, j: int) -> bool:
+    if not (line.shouted or line.capital[j]):
+        return False
     word, tag = line.word(j), line.tag(j)
     if not word.replace("'", "").isalpha() or len(word) < 2 or word in DAYS or word in NO_NAMES:
         return False

@@ -1,0 +1,51 @@
+"""What reading costs beside the parse, in one run: ``python benchmarks/speed.py CORPUS.jsonl...``.
+
+CORPUS holds one document a line with ``text``. CPU seconds of one process; the first page is read before the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import sys
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sayso.language import parse
+from sayso.pages import read_bytes
+from sayso.reading.attributions import find_attributions
+from sayso.reading.figures import find_figures
+
+__all__ = ["main"]
+
+Made = TypeVar("Made")
+
+
+def timed(work: Callable[[], Made]) -> tuple[Made, float]:
+    """What a piece of work makes, and the CPU seconds it takes."""
+    start = time.process_time()
+    made = work()
+    return made, time.process_time() - start
+
+
+def main(paths: list[str]) -> None:
+    """Print the table."""
+    rows = [json.loads(line) for path in paths for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines()]
+    texts = [row["text"].encode("utf-8") for row in rows]
+    parse(read_bytes(texts[0], "first", media_type="text/plain"))
+    pages, laying = timed(lambda: [read_bytes(t, str(n), media_type="text/plain") for n, t in enumerate(texts)])
+    stories, parsing = timed(lambda: [story for page in pages for story in parse(page)])
+    said, attributing = timed(lambda: [find_attributions(story) for story in stories])
+    _, counting = timed(lambda: [find_figures(s, a) for s, a in zip(stories, said, strict=True)])
+    words = sum(len(passage.doc) for story in stories for passage in story.passages)
+    print(f"{len(texts)} texts, {words} words")
+    for name, seconds in (("pages", laying), ("parse", parsing), ("attributions", attributing), ("figures", counting)):
+        print(
+            f"{name:14s} {seconds:6.2f} s {100 * seconds / parsing:6.1f}% of the parse {words / seconds:9.0f} words/s"
+        )
+    print(f"reading in all {100 * (attributing + counting) / parsing:.1f}% of the parse")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
