@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from made import Maker
 
 from sayso.records import Page, Story, record_id
@@ -51,4 +53,5 @@ def numbered(number: int) -> Page:
         f"Another {hurt} were taken to the hospital of Dravec, where beds had run out on Sunday evening."
     )
     tolls = ((f"{dead} people", "killed", dead, "exact"), (f"{hurt} were", "injured", hurt, "exact"))
-    return page(text, *tolls, path=f"page-{number}.txt")
+    day = datetime.date(2031, 3, 4) + datetime.timedelta(days=20 * (number % 1000))
+    return page(text, *tolls, published=day.isoformat(), path=f"page-{number}.txt")
