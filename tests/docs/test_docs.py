@@ -102,7 +102,7 @@ def test_every_field_of_a_record_is_told(name: str) -> None:
 
 
 def test_every_word_list_is_told() -> None:
-    """Each data file that an expert may edit stands in its section of the page, and no other does."""
+    """Each data file that an expert may edit stands in its section of the page, no other does, and each tells what it is."""
     page = (DOCS / "lexicons.md").read_text(encoding="utf-8")
     told = set()
     for section in page.split("\n## ")[1:]:
@@ -111,7 +111,9 @@ def test_every_word_list_is_told() -> None:
             told |= {ROOT / folder[1] / name for name in FILE.findall(section) if name != "cue_verbs.tsv"}
     told.add(ROOT / "src/sayso/reading/lexicon/cue_verbs.tsv")
     there = {path for end in ("tsv", "txt") for path in (ROOT / "src" / "sayso").rglob(f"*.{end}")}
-    assert told == {path for path in there if path.parent.name != "model"}
+    there = {path for path in there if path.parent.name != "model"}
+    assert told == there
+    assert [path.name for path in there if not path.read_text(encoding="utf-8").startswith("# ")] == []
 
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.name)
