@@ -102,7 +102,7 @@ def test_every_field_of_a_record_is_told(name: str) -> None:
 
 
 def test_every_word_list_is_told() -> None:
-    """Each data file that an expert may edit stands in its section of the page, no other does, and each tells what it is."""
+    """Each list that an expert may edit stands in its section of the page, no other does, and each tells what it is."""
     page = (DOCS / "lexicons.md").read_text(encoding="utf-8")
     told = set()
     for section in page.split("\n## ")[1:]:
