@@ -156,7 +156,7 @@ def _toll_notes(figure: Figure, figures: dict[str, Figure]) -> tuple[str, ...]:
     if figure.headline and (figure.attribution or figure.source):  # else the headline stands as the source
         notes.append("in the headline")
     if figure.cumulative:
-        notes.append("running total")
+        notes.append("a total")
     if figure.earlier:
         notes.append("an earlier count")
     if figure.since:
@@ -200,7 +200,7 @@ def _statement_notes(attribution: Attribution, numbers: dict[str, int]) -> tuple
     if attribution.recipient:
         notes.append(f"to {one_line(attribution.recipient)}")
     if attribution.venue:
-        notes.append(f"at {one_line(attribution.venue)}")
+        notes.append(f"venue: {one_line(attribution.venue)}")
     if attribution.date:
         notes.append(attribution.date)
     return tuple(notes)

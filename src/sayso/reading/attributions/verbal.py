@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,8 @@ def _with_content(
         rule = "cue before next paragraph"
     elif not content:
         return None
+    if rule == "cue before infinitive" and entry.lemma == "tell":
+        entry = dataclasses.replace(entry, stance="asks")
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
 
 
