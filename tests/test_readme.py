@@ -15,7 +15,7 @@ from sayso.cli import commands
 
 ROOT = pathlib.Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMAND = "sayso read examples/page.txt"
+COMMAND = "sayso read examples/brief.txt"
 
 
 @pytest.fixture(autouse=True)
