@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 __all__ = ["EPSILON", "Verdict", "judge", "pin", "pinned"]
 
-EPSILON = 0.25
+EPSILON = 0.5
 """Percentage points by which a figure may differ between machines without being a loss."""
 
 

@@ -1,6 +1,7 @@
 """What reading costs beside the parse, in one run: ``python benchmarks/speed.py CORPUS.jsonl...``.
 
-CORPUS holds one document a line with ``text``. CPU seconds of one process; the first page is read before the clock starts.
+CORPUS holds one document a line with ``text``. CPU seconds of one process; a first page is read before the clock
+starts.
 """
 
 from __future__ import annotations
