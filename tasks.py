@@ -82,7 +82,10 @@ def floors() -> None:
 def bench() -> None:
     """Every benchmark."""
     environment("dev")
-    run(PYTHON, "benchmarks/floors.py", "--table")
+    run(PYTHON, "benchmarks/floors.py")
+    for corpus in ("pages", "language"):
+        folder = HERE.parent / "shared" / "data" / ("language" if corpus == "language" else "")
+        run(PYTHON, f"benchmarks/{corpus}.py", folder)
 
 
 def train() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.adjuncts import Adjuncts
 from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.candidates import chain_start, entry_of, read_elsewhere, reports_nothing
@@ -55,76 +56,130 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
     return _with_content(grammar, verb, entry, (first, last), source, head, negated=negated)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Core:
+    """A cue with its source and adjuncts: what a content may stand before, behind or round."""
+
+    grammar: Grammar
+    verb: Token
+    entry: Cue
+    cue: Range
+    source: Range
+    skipped: Adjuncts
+
+    @property
+    def first(self) -> int:
+        """The first token of source and cue together; of the cue alone where a clause stands between them."""
+        return self.source[0] if self.adjacent and self.source[0] < self.verb.i else self.cue[0]
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether the source stands right before the cue."""
+        between = (self.source[1] + 1, self.cue[0] - 1)
+        return self.source[1] < self.cue[0] and not self.grammar.is_finite_clause(*between)
+
+    @property
+    def last(self) -> int:
+        """The last token of source and cue together."""
+        return max(self.cue[1], self.source[1] if self.source[0] > self.verb.i else 0)
+
+    @property
+    def stop(self) -> int:
+        """The last token of the sentence."""
+        return self.grammar.sentence(self.verb.i)[1]
+
+
+Found: TypeAlias = tuple[tuple[Range, ...], str]
+NOTHING: Found = ((), "")
+
+
 def _with_content(
     grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token, *, negated: bool
 ) -> Finding | None:
     behind = max(cue[1], source[1] if source[0] > verb.i else 0)
-    stop = grammar.sentence(verb.i)[1]
-    skipped = adjuncts.skip(grammar, behind + 1, stop, verb.i, entry)
-    adjacent = source[1] < cue[0] and not grammar.is_finite_clause(source[1] + 1, cue[0] - 1)
-    core_first = source[0] if adjacent and source[0] < verb.i else cue[0]
-    content: tuple[Range, ...] = ()
-    rule = ""
-    quoted_left = quotation_ends_before(grammar, core_first)
-    if quoted_left and closes_sentence(grammar, core_first):
-        content, rule = content_behind(grammar, verb, entry, behind, skipped.end, stop)
-    if (
-        not content
-        and "quote" in entry.frames
-        and quoted_left
-        and verb.tag_ != "VBG"
-        and not _opens_clause(grammar, skipped.end, stop)
-    ):
-        left = clause_left(grammar, verb, core_first)
-        if left is not None:
-            content = (left, *(quotes_after(grammar, skipped.end - 1) or resumed(grammar, skipped.end, stop)))
-            rule = "quotation before cue"
-    if not content:
-        content, rule = content_behind(grammar, verb, entry, behind, skipped.end, stop)
-    if not content and "quote" in entry.frames and verb.tag_ != "VBG" and (adjacent or source[0] > verb.i):
-        left = clause_left(grammar, verb, core_first)
-        rest = interrupted(grammar, core_first, skipped.end, stop) if left is not None else None
-        if left is not None and rest is not None:
-            content, rule = (left, rest), "cue inside clause"
-        nothing = skipped.end >= stop
-        ended = (
-            nothing
-            or source[0] > verb.i
-            or grammar.doc[skipped.end].is_punct
-            or grammar.doc[skipped.end].tag_ in {"VBG", "IN"}
-        )
-        if (
-            left is not None
-            and not content
-            and stands_alone(grammar, left, core_first, entry, nothing_behind=nothing, ended=ended)
-        ):
-            content = (left, *quotes_after(grammar, skipped.end - 1))
-            rule = "clause before cue"
-    if (
-        content
-        and rule == "cue before preposition"
-        and "object" in entry.frames
-        and (antecedent := _antecedent(grammar, verb))
-    ):
-        content = (antecedent, *content)
-    if not content and (antecedent := _antecedent(grammar, verb)):
-        content, rule = (antecedent, *pieces(_rest(grammar, behind + 1, stop))), "relative clause"
-    if not content and "quote" in entry.frames and _opens_next(grammar, skipped.end):
-        rule = "cue before next paragraph"
-    elif not content:
+    skipped = adjuncts.skip(grammar, behind + 1, grammar.sentence(verb.i)[1], verb.i, entry)
+    core = Core(grammar, verb, entry, cue, source, skipped)
+    for place in PLACES:
+        content, rule = place(core)
+        if rule:
+            break
+    else:
         return None
     if rule == "cue before infinitive" and entry.lemma == "tell":
         entry = dataclasses.replace(entry, stance="asks")
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
 
 
+def _behind(core: Core) -> Found:
+    content, rule = content_behind(core.grammar, core.verb, core.entry, core.last, core.skipped.end, core.stop)
+    governed = rule == "cue before preposition" and "object" in core.entry.frames
+    antecedent = _antecedent(core.grammar, core.verb) if content and governed else None
+    return ((antecedent, *content), rule) if antecedent else (content, rule) if content else NOTHING
+
+
+def _in_new_sentence(core: Core) -> Found:
+    """What stands behind a cue whose source opens a sentence, where the quotation before it is the last sentence's."""
+    opens = quotation_ends_before(core.grammar, core.first) and closes_sentence(core.grammar, core.first)
+    return _behind(core) if opens else NOTHING
+
+
+def _quotation_before(core: Core) -> Found:
+    grammar, end = core.grammar, core.skipped.end
+    speaks = "quote" in core.entry.frames and core.verb.tag_ != "VBG"
+    if not speaks or not quotation_ends_before(grammar, core.first) or _opens_clause(grammar, end, core.stop):
+        return NOTHING
+    left = clause_left(grammar, core.verb, core.first)
+    if left is None:
+        return NOTHING
+    return (left, *(quotes_after(grammar, end - 1) or resumed(grammar, end, core.stop))), "quotation before cue"
+
+
+def _clause_before(core: Core) -> Found:
+    """The clause that ends at a cue, or that the cue interrupts."""
+    grammar, end = core.grammar, core.skipped.end
+    inverted = core.source[0] > core.verb.i
+    if "quote" not in core.entry.frames or core.verb.tag_ == "VBG" or not (core.adjacent or inverted):
+        return NOTHING
+    left = clause_left(grammar, core.verb, core.first)
+    if left is None:
+        return NOTHING
+    rest = interrupted(grammar, core.first, end, core.stop)
+    if rest is not None:
+        return (left, rest), "cue inside clause"
+    nothing = end >= core.stop
+    ended = nothing or inverted or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
+    if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended):
+        return (left, *quotes_after(grammar, end - 1)), "clause before cue"
+    return NOTHING
+
+
+def _relative(core: Core) -> Found:
+    antecedent = _antecedent(core.grammar, core.verb)
+    if antecedent is None:
+        return NOTHING
+    return (antecedent, *pieces(_rest(core.grammar, core.last + 1, core.stop))), "relative clause"
+
+
+def _next_paragraph(core: Core) -> Found:
+    """No content yet: a paragraph ends in the colon of a cue, and what was said stands in the next one."""
+    doc, at = core.grammar.doc, core.skipped.end
+    opens = "quote" in core.entry.frames and at == len(doc) - 1 and doc[at].text == ":"
+    return ((), "cue before next paragraph") if opens else NOTHING
+
+
+PLACES: tuple[Callable[[Core], Found], ...] = (
+    _in_new_sentence,
+    _quotation_before,
+    _behind,
+    _clause_before,
+    _relative,
+    _next_paragraph,
+)
+"""Where the content of a cue may stand, in order of trust."""
+
+
 def _opens_clause(grammar: Grammar, at: int, stop: int) -> bool:
     return at <= stop and grammar.doc[at].lower_ == "that" and grammar.doc[at].tag_ == "IN"
-
-
-def _opens_next(grammar: Grammar, at: int) -> bool:
-    """Whether a paragraph ends in the colon of a cue, so that what was said stands in the next one."""
-    return at == len(grammar.doc) - 1 and grammar.doc[at].text == ":"
 
 
 def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
