@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tree", "agree", "statements"]
 
-SPEECH = frozenset(  # noqa: SIM905
+SPEECH = frozenset(
     "accuse acknowledge add admit allege announce argue ask assert assure boast caution charge claim comment "
     "complain conclude concede confirm contend declare deny disclose emphasize estimate explain insist joke "
     "maintain mention note observe point predict promise propose recall reckon remark reply report reveal say "

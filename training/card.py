@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 BENCHMARKS = pathlib.Path(__file__).resolve().parents[1] / "benchmarks"
 sys.path.append(str(BENCHMARKS))
 
-import language as benchmark  # noqa: E402
+import language as benchmark
 
-from sayso.language.network import load  # noqa: E402
+from sayso.language.network import load
 
 __all__ = ["write"]
 
@@ -102,7 +102,11 @@ def write(docs: pathlib.Path, model: pathlib.Path, data: pathlib.Path, paragraph
     genres: dict[str, benchmark.Documents] = collections.defaultdict(list)
     for document in (d for found in sets.values() for d in found):
         genres[benchmark.genre(document)].append(document)
-    lines = [HEAD.format(paragraphs=f"{paragraphs:,}", note=f"**Note.** {note}\n\n" if note else "") + "\n".join(benchmark.table(whole)), "\n## By genre\n"]
+    lines = [
+        HEAD.format(paragraphs=f"{paragraphs:,}", note=f"**Note.** {note}\n\n" if note else "")
+        + "\n".join(benchmark.table(whole)),
+        "\n## By genre\n",
+    ]
     lines += _by_genre({k: benchmark.score(network, v) for k, v in sorted(genres.items())})
     docs.mkdir(exist_ok=True)
     (docs / "model-card.md").write_text("\n".join(lines) + "\n" + TAIL, encoding="utf-8")

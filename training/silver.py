@@ -177,5 +177,3 @@ def _name_relations(
         for i in statement.content:
             if heads[i] == verb + 1 and tags[i].startswith("VB") and labels[i] in NOT_STATED:
                 labels[i] = "ccomp"
-
-

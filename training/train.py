@@ -23,20 +23,20 @@ sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / "src")]
 
 from typing import TYPE_CHECKING
 
-import card  # noqa: E402
-import casing as capitals  # noqa: E402
-import corpus  # noqa: E402
-import samples  # noqa: E402
-import silver  # noqa: E402
-import treebanks  # noqa: E402
-import vectors  # noqa: E402
-from export import export  # noqa: E402
-from fit import Plan, Trainer, evaluate  # noqa: E402
-from gazetteer import KINDS, gazetteer  # noqa: E402
-from lemmas import write_lemmas  # noqa: E402
-from network import Network, Sizes  # noqa: E402
+import card
+import casing as capitals
+import corpus
+import samples
+import silver
+import treebanks
+import vectors
+from export import export
+from fit import Plan, Trainer, evaluate
+from gazetteer import KINDS, gazetteer
+from lemmas import write_lemmas
+from network import Network, Sizes
 
-from sayso.language.forms import vector_form  # noqa: E402
+from sayso.language.forms import vector_form
 
 if TYPE_CHECKING:
     import random
@@ -198,7 +198,9 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True, help="folder with treebanks and names")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of the model")
     parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".cache/training", help="what is kept")
-    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus", help="ours; a missing folder means none")
+    parser.add_argument(
+        "--corpus", type=pathlib.Path, default=HERE / "corpus", help="ours; a missing folder means none"
+    )
     parser.add_argument("--passes", type=int, default=17)
     parser.add_argument("--stop", type=int, help="stop sooner, for an ablation")
     parser.add_argument("--seed", type=int, default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
-
 from typing import TYPE_CHECKING
 
 from sayso.errors import FetchError, LedgerError, PageError, SaysoError

@@ -11,7 +11,7 @@ TABLE = pathlib.Path(__file__).with_name("model") / "lemmas.tsv"
 VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgmnprt")
 # Endings after which a verb has a silent e: forced, raised, argued, moved, handled, urged.
-SILENT = tuple("c s u v z rg dg ng bl cl dl fl gl kl pl tl at ut ir ur".split())  # noqa: SIM905
+SILENT = tuple("c s u v z rg dg ng bl cl dl fl gl kl pl tl at ut ir ur".split())
 
 
 def lemma(form: str, tag: str) -> str:

@@ -17,7 +17,7 @@ Name: TypeAlias = tuple[int, int, str]
 Scores: TypeAlias = npt.NDArray[np.float32]
 
 CONCORD = 0.6
-"""Weight of what the other occurrences of a capitalised word say; tuned on the development sets, flat from 0.3 to 1.6."""
+"""Weight of what the other occurrences of a capitalised word say; tuned on the development sets, flat to 1.6."""
 SURELY_NONE = -0.02
 """Log probability of "no name" above which a word ends every name beside it."""
 
