@@ -58,6 +58,7 @@ class Grammar:
         self.passage = passage
         self.doc: Doc = passage.doc
         self.quotes: tuple[Quote, ...] = quotes(passage)
+        self._quoted = {i: q for q in self.quotes for i in range(q.first, q.last + 1)}
         self.sentences: tuple[Range, ...] = tuple(self._sentences())
         self._sentence_of = {i: s for s in self.sentences for i in range(s[0], s[1] + 1)}
 
@@ -77,7 +78,7 @@ class Grammar:
         start = 0
         for _, end in sentences:
             last = end
-            while last > start and end < len(self.doc) - 1 and any(q.first == last for q in self.quotes):
+            while last > start and end < len(self.doc) - 1 and self.opens_quote(last):
                 last -= 1
             out.append((start, last))
             start = last + 1
@@ -88,11 +89,11 @@ class Grammar:
         for sent in self.doc.sents:
             first = sent.start
             for i in range(sent.start + 1, sent.end - 1):
-                if self.doc[i].text in {".", "?", "!"} and any(q.first == i + 1 for q in self.quotes):
+                if self.doc[i].text in {".", "?", "!"} and self.opens_quote(i + 1):
                     yield first, i
                     first = i + 1
                 closes = self.doc[i].text in {'"', "''"} and self.doc[i - 1].text == "."
-                if closes and self.doc[i + 1].is_title and any(q.last == i for q in self.quotes):
+                if closes and self.doc[i + 1].is_title and self.closes_quote(i):
                     if any(t.tag_ in {"VBD", "VBZ"} for t in self.doc[i + 1 : min(i + 5, sent.end)]):
                         continue
                     yield first, i
@@ -115,7 +116,17 @@ class Grammar:
 
     def quote_at(self, index: int) -> Quote | None:
         """The quotation that holds a token, marks included."""
-        return next((q for q in self.quotes if index in q), None)
+        return self._quoted.get(index)
+
+    def opens_quote(self, index: int) -> bool:
+        """Whether a quotation begins at a token."""
+        quote = self._quoted.get(index)
+        return quote is not None and quote.first == index
+
+    def closes_quote(self, index: int) -> bool:
+        """Whether a quotation ends at a token."""
+        quote = self._quoted.get(index)
+        return quote is not None and quote.last == index
 
     @functools.cached_property
     def children(self) -> list[list[Token]]:
