@@ -109,7 +109,7 @@ def test_a_fault_while_a_page_is_stored_leaves_nothing_of_it(
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(path: pathlib.Path) -> None:
     """Killed at 50 random moments, the writer leaves every acknowledged page whole and no page in part."""
-    draw = random.Random(7)  # noqa: S311
+    draw = random.Random(7)
     _write(path, range(5000, 5001))  # what is loaded once is loaded here, so that the kills fall into the writing
     rounds = [_killed_after(path, draw.uniform(0.0, 0.15), start * 40) for start in range(50)]
     acknowledged = set().union(*rounds)

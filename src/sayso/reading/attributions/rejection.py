@@ -10,7 +10,7 @@ from sayso.records import Attribution
 __all__ = ["link_rejections"]
 
 ANAPHORIC = re.compile(
-    r"(?:this|that|it|these|those|(?:the|this|that|those|these|such|any|all)\s+(?:\w+\s+)?"
+    r"(?:(?:this|that|it|these|those|them)\W*$|(?:the|this|that|those|these|such|any|all)\s+(?:\w+\s+)?"
     r"(?:claims?|allegations?|accusations?|charges?|reports?|statements?|assertions?|involvement|responsibility|suggestions?))\b",
     re.IGNORECASE,
 )
@@ -64,11 +64,8 @@ def _target(found: list[Attribution], index: int) -> Attribution | None:
     if ANAPHORIC.match(_text(denial)):
         accusations = [a for a in earlier if a.stance == "accuses"]
         return next(reversed(accusations or earlier), None)
-    return max(
-        (a for a in earlier if _shared(a, denial) > 0),
-        key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"),
-        default=None,
-    )
+    fitting = [a for a in earlier if _shared(a, denial)]
+    return max(fitting, key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"), default=None)
 
 
 def _shared(a: Attribution, b: Attribution) -> int:
