@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
+from sayso.language.times import times
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.orphans import adopt
@@ -80,9 +82,25 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
         rule=finding.rule,
         recipient=_words(passage, finding.recipient),
         venue=_words(passage, finding.venue),
+        date=_date(parsed, grammar, finding.time),
         headline=passage.part == "title",
         attitude=finding.entry.attitude,
     )
+
+
+def _date(parsed: ParsedStory, grammar: Grammar, time: Range | None) -> str | None:
+    """The day that a time beside a cue names, counted from the report's own date; None where it is no single day."""
+    published = parsed.story.published
+    if time is None or published is None or len(published) < len("2024-12-21"):
+        return None
+    first, last = grammar.sentence(time[0])
+    passage = grammar.passage
+    words = [t.text for t in passage.tokens[first : last + 1]]
+    found = times(words, passage.tags[first : last + 1], datetime.date.fromisoformat(published[:10]))
+    beside = (t for t in found if t.first + first <= time[1] and t.last + first >= time[0])
+    named = next(beside, None)
+    single = named is not None and named.precision == "day" and named.earliest == named.latest
+    return named.earliest if named is not None and single else None
 
 
 def _words(passage: Passage, span: Range | None) -> str | None:

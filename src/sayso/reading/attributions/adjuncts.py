@@ -29,22 +29,26 @@ LONGEST = 18
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Adjuncts:
-    """Where the material behind a cue ends, and the recipient and venue found in it."""
+    """Where the material behind a cue ends, and the recipient, venue and time found in it."""
 
     end: int
     recipient: Range | None = None
     venue: Range | None = None
+    time: Range | None = None
 
 
 def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adjuncts:
     """Walk over adverbs, times, venues and recipients from ``start``; ``end`` is the first token behind them."""
     recipient: Range | None = None
     venue: Range | None = None
+    time: Range | None = None
     at = start
     if "recipient" in entry.frames and (found := _recipient(grammar, at, stop)):
         recipient, at = found, found[1] + 1
     while at <= stop:
-        if (then := _time(grammar, at, stop)) > at or (then := _adverb(grammar, at, verb)) > at:
+        if (then := _time(grammar, at, stop)) > at:
+            time, at = time or (at, then - 1), then
+        elif (then := _adverb(grammar, at, verb)) > at:
             at = then
         elif place := _prepositional(grammar, at, stop):
             if grammar.doc[at].lower_ in {"to", "with"}:
@@ -54,7 +58,7 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
             at = _participle(grammar, place[1] + 1, stop)
         else:
             break
-    return Adjuncts(at, recipient, venue)
+    return Adjuncts(at, recipient, venue, time)
 
 
 def _adverb(grammar: Grammar, at: int, verb: int) -> int:
@@ -119,6 +123,12 @@ def _nominal_end(grammar: Grammar, start: int, stop: int) -> int:
             break
         if token.tag_ in {"PRP", "EX"} and i > start:
             break
+        if (
+            token.tag_ in {"DT", "PRP$"}
+            and i > start
+            and grammar.doc[i - 1].tag_ not in {"IN", "CC", "TO", "PDT", "DT"}
+        ):
+            break
         if token.tag_ == "VBG" and token.dep_ in {"advcl", "ccomp", "xcomp", "acl"}:
             break
         if token.tag_ == "VBN" and token.dep_ != "amod":
@@ -155,6 +165,9 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
     end = _nominal_end(grammar, start, stop)
     # "told reporters the road was closed": the clause's subject is not part of the recipient
     for i in range(start + 1, end + 1):
+        if _time(grammar, i, stop) > i:
+            end = i - 1
+            break
         starts_phrase = grammar.doc[i].tag_ in {"DT", "PRP$", "PRP"} or grammar.doc[i].lower_ in DAYS
         if starts_phrase and grammar.doc[i - 1].tag_ not in {"IN", "CC", "TO", "DT", "PDT"}:
             end = i - 1

@@ -22,4 +22,4 @@ class Finding:
     head: int | None = None
     recipient: Range | None = None
     venue: Range | None = None
-    negated: bool = False
+    time: Range | None = None

@@ -153,10 +153,6 @@ class Grammar:
         """The first child with one of the labels."""
         return next((c for c in self.children[token.i] if c.dep_ in labels), None)
 
-    def text(self, span: Range) -> str:
-        """The words of a range as the parser saw them."""
-        return " ".join(t.text for t in self.doc[span[0] : span[1] + 1])
-
     def noun_phrase(self, head: Token, floor: int, ceiling: int) -> Range:
         """The noun phrase of a head with its appositions, prepositional phrases and relative clauses.
 

@@ -41,7 +41,6 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
 
 def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding | None) -> Finding | None:
     first = grammar.verb_group(verb)[0]
-    negated = any(c.lower_ in {"not", "n't", "never"} for c in grammar.children[verb.i])
     if grammar.passive(verb) and not mistagged(grammar, verb, entry, (first, last)):
         return passive(grammar, verb, entry, (first, last))
     if quoted := quoting(grammar, verb):
@@ -53,7 +52,7 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
     source, head = found
     if reports_nothing(grammar, verb, entry, source, head):
         return None
-    return _with_content(grammar, verb, entry, (first, last), source, head, negated=negated)
+    return _with_content(grammar, verb, entry, (first, last), source, head)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,9 +92,7 @@ Found: TypeAlias = tuple[tuple[Range, ...], str]
 NOTHING: Found = ((), "")
 
 
-def _with_content(
-    grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token, *, negated: bool
-) -> Finding | None:
+def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token) -> Finding | None:
     behind = max(cue[1], source[1] if source[0] > verb.i else 0)
     skipped = adjuncts.skip(grammar, behind + 1, grammar.sentence(verb.i)[1], verb.i, entry)
     core = Core(grammar, verb, entry, cue, source, skipped)
@@ -107,7 +104,7 @@ def _with_content(
         return None
     if rule == "cue before infinitive" and entry.lemma == "tell":
         entry = dataclasses.replace(entry, stance="asks")
-    return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, negated)
+    return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, skipped.time)
 
 
 def _behind(core: Core) -> Found:
