@@ -30,7 +30,6 @@ def _indented(page: str, opening: str) -> str:
     return textwrap.dedent("\n".join(lines[:end])).strip("\n")
 
 
-@pytest.mark.skipif("TABLE_HERE" in README, reason="the README's session is not written in yet")
 def test_the_session_is_what_sayso_prints() -> None:
     """What stands below the command is what the command prints, line for line."""
     done = CliRunner().invoke(commands, COMMAND.split()[1:])
