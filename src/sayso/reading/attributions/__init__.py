@@ -56,7 +56,10 @@ def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
         cited = finding.rule == "phrase with source" and grammar.doc[finding.cue[0]].lower_ in {"citing", "quoting"}
         sentence = grammar.sentence(finding.cue[0])
         said = [f for f in out if grammar.sentence(f.cue[0]) == sentence and f.rule != "phrase with source"]
-        out.append(dataclasses.replace(finding, content=said[-1].content) if cited and said else finding)
+        shared = (
+            dataclasses.replace(finding, content=said[-1].content, via=said[-1].source) if cited and said else finding
+        )
+        out.append(shared)
     return out
 
 
@@ -84,6 +87,7 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
         venue=_words(passage, finding.venue),
         date=_date(parsed, grammar, finding.time),
         headline=passage.part == "title",
+        via=() if finding.via is None else (speakers.name(passage, finding.via),),
         attitude=finding.entry.attitude,
     )
 

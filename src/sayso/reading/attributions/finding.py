@@ -12,7 +12,10 @@ __all__ = ["Finding"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
-    """Source, cue and content of one attribution in one passage; ``head`` is the source's head noun."""
+    """Source, cue and content of one attribution in one passage.
+
+    ``head`` is the source's head noun, ``via`` who passes the statement on.
+    """
 
     source: Range | None
     cue: Range
@@ -23,3 +26,4 @@ class Finding:
     recipient: Range | None = None
     venue: Range | None = None
     time: Range | None = None
+    via: Range | None = None

@@ -36,8 +36,7 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         content, _ = content_behind(grammar, doc[saying], cue_verbs()["say"], saying, start, stop)
         speaker = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
         end = saying if source is None else cue[1]
-        via = source
-        found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via)
+        found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via=source)
         return found if content else None
     if not entry.frames & {"object", "clause"}:
         return None
@@ -126,8 +125,9 @@ def quoting(grammar: Grammar, verb: Token) -> Finding | None:
     )
     run = (verb.i + 1, saying - 2)
     heads = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
-    return (
-        Finding(run, (saying, saying), content, says, "quoted as saying", head_of(grammar, run).i)
-        if content and heads
-        else None
-    )
+    if not content or not heads:
+        return None
+    agency = grammar.subject(verb)
+    passes_on = None if agency is None else grammar.noun_phrase(agency, grammar.sentence(verb.i)[0], verb.i - 1)
+    head = head_of(grammar, run).i
+    return Finding(run, (saying, saying), content, says, "quoted as saying", head, via=passes_on)

@@ -92,6 +92,12 @@ class Speakers:
         found.last_met = self._clock
         return Speaker(found.name, anonymous=_anonymous(passage, first, last, head, found))
 
+    def name(self, passage: Passage, span: tuple[int, int]) -> str:
+        """The fullest name of those who pass a statement on, or their words."""
+        named = [e for e in passage.doc.ents if span[0] <= e.start and e.end - 1 <= span[1]]
+        own = _tidy(passage.cut(named[0].start, named[0].end - 1).text) if named else ""
+        return self._full.get(own) or re.sub(r"^(?:the|a|an) ", "", _tidy(passage.cut(*span).text), flags=re.IGNORECASE)
+
     def _meet(self, passage: Passage, before: int) -> None:
         """Take note of the persons who are subjects of sentences up to a token: they may be "she" before they speak."""
         here = next((i for i, known in enumerate(self._passages) if known is passage), None)
