@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import pathlib
 from typing import TYPE_CHECKING
@@ -102,9 +101,8 @@ def read_bytes(
     Raises:
         PageError: The page is binary, empty or cannot be decoded.
     """
-    from sayso.language import parse
     from sayso.pages import read_bytes as lay_out
-    from sayso.reading import read_story
+    from sayso.reading import read_page
 
     page = lay_out(data, path, media_type=media_type, published=published)
-    return dataclasses.replace(page, stories=tuple(read_story(story, attitudes=attitudes) for story in parse(page)))
+    return read_page(page, attitudes=attitudes)

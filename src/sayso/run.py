@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import shutil
 import signal
 import sys
@@ -69,13 +68,10 @@ def _page(source: Source, *, published: str | None, attitudes: bool) -> Page:
     Raises:
         SaysoError: The page cannot be read.
     """
-    from sayso.language import parse
-    from sayso.reading import read_story
+    from sayso.reading import read_page
 
     try:
-        page = source.read(published=published)
-        stories = tuple(read_story(story, attitudes=attitudes) for story in parse(page))
-        return dataclasses.replace(page, stories=stories)
+        return read_page(source.read(published=published), attitudes=attitudes)
     except (SaysoError, BrokenPipeError):
         raise
     except Exception as error:

@@ -75,13 +75,6 @@ class Passage:
         """Token ``index`` as the page writes it."""
         return self.page_text[self.starts[index] : self.ends[index]]
 
-    def token_at(self, offset: int) -> Token | None:
-        """The token that covers a page offset, or the next one after it; None behind the last."""
-        for i, end in enumerate(self.ends):
-            if offset < end:
-                return self.doc[i]
-        return None
-
 
 @dataclasses.dataclass(frozen=True)
 class ParsedStory:

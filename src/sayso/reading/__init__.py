@@ -5,9 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 from sayso.language.text import ParsedStory
-from sayso.records import Story
+from sayso.records import Page, Story
 
-__all__ = ["read_story"]
+__all__ = ["read_page", "read_story"]
+
+
+def read_page(page: Page, *, attitudes: bool = False) -> Page:
+    """A page that was laid out, with every story parsed and read; the option is that of :func:`read_story`."""
+    from sayso.language import parse
+
+    return dataclasses.replace(page, stories=tuple(read_story(story, attitudes=attitudes) for story in parse(page)))
 
 
 def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:

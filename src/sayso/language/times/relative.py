@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 
 from sayso.language.times.amounts import amount_word, counted
 from sayso.language.times.dates import Groups, edge, nearest_weekday, which_way
@@ -27,7 +26,6 @@ __all__ = [
 ANCHORED = re.compile(r"\b(?:same|that|previous|preceding|following|ensuing|the next)\b")
 SATURDAY = 5
 CLOSERS = frozenset({".", ",", ";", ")", "", "and", "at", "in", "from", "when", "but", "while", "to", "with", "by"})
-UNITS_IN_DAYS: Mapping[str, int] = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 from sayso.reading.attributions.cues import Cue, is_venue
-from sayso.reading.attributions.grammar import NOMINAL_TAGS, Grammar, Range
+from sayso.reading.attributions.grammar import DAYS, NOMINAL_TAGS, Grammar, Range
 
 __all__ = ["Adjuncts", "skip"]
 
-DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 MONTHS = {
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
     "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "may",

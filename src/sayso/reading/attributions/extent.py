@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clause_left", "clause_right", "quotes_after", "trim"]
 
-OPENERS = {"that", "whether", "if", "how", "why", "what", "who", "where", "when"}
+EDGES = PAUSES | {".", ";", ":"}
 LEAD_INS = {"but", "and", "yet", "so", "or", "nor"}
 
 
@@ -22,11 +22,9 @@ def trim(grammar: Grammar, span: Range) -> Range | None:
     """A range without the commas, full stops and lone quotation marks at its edges; None where nothing is left."""
     first, last = span
     doc = grammar.doc
-    while first <= last and (doc[first].text in {",", ".", ";", ":", "-", "–", "—", "--"}):
+    while first <= last and doc[first].text in EDGES:
         first += 1
-    while (
-        first <= last and doc[last].text in {",", ".", ";", ":", "-", "–", "—", "--"} and grammar.quote_at(last) is None
-    ):
+    while first <= last and doc[last].text in EDGES and grammar.quote_at(last) is None:
         last -= 1
     if first <= last and doc[last].text in CLOSERS - {")", "]"}:
         quote = grammar.quote_at(last)
@@ -165,7 +163,7 @@ def quotes_after(grammar: Grammar, index: int) -> tuple[Range, ...]:
     """The quotation that goes on behind a cue clause ending at ``index``: right there, or opening the next sentence."""
     doc = grammar.doc
     at = index + 1
-    while at < len(doc) and (doc[at].text in {",", ":", *TERMINALS} or doc[at].text in {"-", "–", "—", "--"}):
+    while at < len(doc) and doc[at].text in PAUSES | TERMINALS:
         at += 1
     if at < len(doc):
         quote = grammar.quote_at(at)

@@ -12,7 +12,7 @@ from sayso.reading.quotes import Quote, quotes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PAUSES", "TIME_WORDS", "Grammar", "Range"]
+__all__ = ["DAYS", "PAUSES", "TIME_WORDS", "Grammar", "Range"]
 
 Range: TypeAlias = tuple[int, int]
 """First and last token, both inside."""
@@ -22,9 +22,8 @@ PREMODIFIERS = {
     "det", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "nmod:unmarked", "advmod", "cc:preconj",
     "det:predet", "goeswith", "nmod", "nmod:desc", "appos", "punct", "acl", "dep", "conj", "cc",
 }  # fmt: skip
-TIME_WORDS = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
-}  # fmt: skip
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TIME_WORDS = DAYS | {"yesterday", "today", "tomorrow"}
 AUXILIARIES = {
     "be",
     "have",

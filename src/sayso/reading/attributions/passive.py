@@ -32,8 +32,7 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
     )
     if verb.lemma_ in {"quote", "cite"} and saying and doc[saying - 1].lower_ == "as" and subject is not None:
-        start = adjuncts.skip(grammar, saying + 1, stop, saying, cue_verbs()["say"]).end
-        content, _ = content_behind(grammar, doc[saying], cue_verbs()["say"], saying, start, stop)
+        content = _said_behind(grammar, saying, stop)
         speaker = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
         end = saying if source is None else cue[1]
         found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via=source)
@@ -67,6 +66,13 @@ def _agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Rang
             if complement:
                 return first, token.i - 1
     return first, last
+
+
+def _said_behind(grammar: Grammar, saying: int, stop: int) -> tuple[Range, ...]:
+    """The content behind the "saying" of "as saying"."""
+    says = cue_verbs()["say"]
+    start = adjuncts.skip(grammar, saying + 1, stop, saying, says).end
+    return content_behind(grammar, grammar.doc[saying], says, saying, start, stop)[0]
 
 
 def _complement(grammar: Grammar, verb: Token) -> bool:
@@ -119,10 +125,7 @@ def quoting(grammar: Grammar, verb: Token) -> Finding | None:
     )
     if saying is None:
         return None
-    says = cue_verbs()["say"]
-    content, _ = content_behind(
-        grammar, doc[saying], says, saying, adjuncts.skip(grammar, saying + 1, stop, saying, says).end, stop
-    )
+    content = _said_behind(grammar, saying, stop)
     run = (verb.i + 1, saying - 2)
     heads = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
     if not content or not heads:
@@ -130,4 +133,4 @@ def quoting(grammar: Grammar, verb: Token) -> Finding | None:
     agency = grammar.subject(verb)
     passes_on = None if agency is None else grammar.noun_phrase(agency, grammar.sentence(verb.i)[0], verb.i - 1)
     head = head_of(grammar, run).i
-    return Finding(run, (saying, saying), content, says, "quoted as saying", head, via=passes_on)
+    return Finding(run, (saying, saying), content, cue_verbs()["say"], "quoted as saying", head, via=passes_on)

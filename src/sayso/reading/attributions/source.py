@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import TIME_WORDS, Grammar, Range
+from sayso.reading.attributions.grammar import PAUSES, TIME_WORDS, Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
         return None
     if doc[run[0]].lower_ in TIME_WORDS or not _closes(grammar, run):
         return None
-    comes_after = doc[verb.i - 1].text in {",", '"', "''", "'", "--", "—", "–", "-"}
+    comes_after = doc[verb.i - 1].text in PAUSES | {'"', "''", "'"}
     parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
     bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
     if not (comes_after or parsed or bare):

@@ -67,7 +67,8 @@ class Speakers:
         self._quotes = [g.quotes for g in grammars if g.passage.part == "paragraph"]
         self._passages = [p for p in passages if p.part == "paragraph"]
         self._met = (0, 0)
-        self._full = _fullest_names(passages)
+        self._runs = {id(p): _proper_runs(p) for p in passages}
+        self._full = _fullest_names(passages, self._runs)
         self._known: list[Participant] = []
         self._clock = 0
 
@@ -87,7 +88,7 @@ class Speakers:
         else:
             found = self._phrase(passage, first, last, head)
         if found is None:
-            text = _tidy(passage.cut(first, last).text)
+            text = _words(passage, first, last)
             return Speaker(text) if low not in PERSONAL | IMPERSONAL | PLURAL | RELATIVE else None
         found.last_met = self._clock
         return Speaker(found.name, anonymous=_anonymous(passage, first, last, head, found))
@@ -95,8 +96,8 @@ class Speakers:
     def name(self, passage: Passage, span: tuple[int, int]) -> str:
         """The fullest name of those who pass a statement on, or their words."""
         named = [e for e in passage.doc.ents if span[0] <= e.start and e.end - 1 <= span[1]]
-        own = _tidy(passage.cut(named[0].start, named[0].end - 1).text) if named else ""
-        return self._full.get(own) or re.sub(r"^(?:the|a|an) ", "", _tidy(passage.cut(*span).text), flags=re.IGNORECASE)
+        own = _words(passage, named[0].start, named[0].end - 1) if named else ""
+        return self._full.get(own) or re.sub(r"^(?:the|a|an) ", "", _words(passage, *span), flags=re.IGNORECASE)
 
     def _meet(self, passage: Passage, before: int) -> None:
         """Take note of the persons who are subjects of sentences up to a token: they may be "she" before they speak."""
@@ -115,24 +116,34 @@ class Speakers:
         self._met = max(self._met, (here, before))
 
     def _note(self, passage: Passage, entity: Entity) -> None:
-        name = self._full.get(_tidy(passage.cut(entity.start, entity.end - 1).text), "")
+        name = self._full.get(_words(passage, entity.start, entity.end - 1), "")
         if not name:
             return
-        known = next((p for p in self._known if p.name == name), None)
-        if known is None:
-            known = Participant(name, "person")
-            self._known.append(known)
+        known = self._participant(name, "person")
         known.last_met = self._clock
         known.roles |= {t.lemma_.lower() for t in entity.root.subtree if t.lemma_.lower() in _roles()}
         titles = passage.doc[max(0, entity.start - 3) : entity.start]
         known.roles |= {t.lemma_.lower() for t in titles if t.lemma_.lower() in _roles()}
+
+    def _participant(self, name: str, kind: str) -> Participant:
+        """The participant of a name, made where the story has not met it yet."""
+        known = next((p for p in self._known if p.name == name), None)
+        if known is None:
+            known = Participant(name, kind)
+            self._known.append(known)
+        return known
+
+    def _fullest(self, passage: Passage, first: int, last: int) -> str:
+        """The fullest name behind the words of a name; those words where there is none."""
+        own = _words(passage, first, last)
+        return self._full.get(own, own)
 
     def _relative(self, passage: Passage, pronoun: Token) -> Participant | None:
         clause = next((a for a in pronoun.ancestors if a.dep_ == "acl:relcl"), None)
         if clause is None or clause.head.i >= pronoun.i:
             return None
         antecedent = clause.head
-        return self._phrase(passage, _left(antecedent), max(antecedent.i, pronoun.i - 2), antecedent)
+        return self._phrase(passage, antecedent.left_edge.i, max(antecedent.i, pronoun.i - 2), antecedent)
 
     def _pronoun(self, low: str) -> Participant | None:
         if low in PERSONAL:
@@ -147,10 +158,7 @@ class Speakers:
         roles = {t.lemma_.lower() for t in passage.doc[first : last + 1] if t.lemma_.lower() in _roles()}
         name, kind = self._named(passage, first, last, head)
         if name:
-            known = next((p for p in self._known if p.name == name), None)
-            if known is None:
-                known = Participant(name, kind)
-                self._known.append(known)
+            known = self._participant(name, kind)
             known.roles |= roles
             return known
         return self._described(passage, first, last, head, roles)
@@ -165,29 +173,24 @@ class Speakers:
             if e.label_ == "PER" and (_names_head(e.root, head, first) or (titled and e.end - 1 == last))
         ]
         if people:
-            return self._full.get(_tidy(passage.cut(people[0].start, people[0].end - 1).text), ""), "person"
+            return self._full.get(_words(passage, people[0].start, people[0].end - 1), ""), "person"
         heading = next((e for e in entities if e.start <= head.i < e.end), None)
         if heading is not None and all(w in _roles() for w in _name_words(heading.text)):
             return "", ""
         if heading is None and head.lemma_.lower() in words("documents"):
             heading = next((e for e in entities if e.label_ == "ORG"), None)
-            if heading is not None:
-                own = _tidy(passage.cut(heading.start, heading.end - 1).text)
-                return self._full.get(own, own), "organisation"
         if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
-            own = _tidy(passage.cut(heading.start, heading.end - 1).text)
-            return self._full.get(own, own), "organisation"
-        run = next((r for r in proper_runs(passage) if r[0] <= head.i <= r[1]), None)
+            return self._fullest(passage, heading.start, heading.end - 1), "organisation"
+        run = next((r for r in self._runs[id(passage)] if r[0] <= head.i <= r[1]), None)
         if run is not None and head.tag_.startswith("NNP"):
-            own = _tidy(passage.cut(*run).text)
-            return self._full.get(own, own), "organisation"
+            return self._fullest(passage, *run), "organisation"
         return "", ""
 
     def _described(self, passage: Passage, first: int, last: int, head: Token, roles: set[str]) -> Participant:
         lemma = head.lemma_.lower()
         group, kind = _roles().get(lemma, ("", ""))
         definite = passage.doc[first].lower_ in {"the", "this", "that"} or passage.doc[first].lower_ == lemma
-        text = _tidy(passage.cut(first, last).text)
+        text = _words(passage, first, last)
         plural = head.tag_ in {"NNS", "NNPS"}
         same = next((p for p in reversed(self._known) if _bare(p.name) == _bare(text)), None)
         if same is not None:
@@ -226,11 +229,7 @@ class Speakers:
         names = {n for n in self._full.values() if len(_name_words(n)) > 1 and group in _groups(n)}
         if len(names) != 1:
             return None
-        found = Participant(names.pop(), "organisation")
-        known = next((p for p in self._known if p.name == found.name), None)
-        if known is None:
-            self._known.append(found)
-        return known or found
+        return self._participant(names.pop(), "organisation")
 
 
 def _names_head(root: Token, head: Token, first: int) -> bool:
@@ -250,21 +249,21 @@ def _names_head(root: Token, head: Token, first: int) -> bool:
     return True
 
 
-def _fullest_names(passages: Iterable[Passage]) -> dict[str, str]:
+def _fullest_names(passages: Iterable[Passage], runs: dict[int, list[tuple[int, int]]]) -> dict[str, str]:
     """Each name that a story holds, to the fullest name that ends in it, abbreviates to it, or holds its words."""
     counted: dict[str, str] = {}
     for passage in passages:
         for entity in passage.doc.ents:
             if passage.part == "title" and entity[-1].lower_ in _roles():
                 continue
-            counted.setdefault(_tidy(passage.cut(entity.start, entity.end - 1).text), entity.label_)
-        for run in proper_runs(passage):
-            counted.setdefault(_tidy(passage.cut(*run).text), "ORG")
+            counted.setdefault(_words(passage, entity.start, entity.end - 1), entity.label_)
+        for run in runs[id(passage)]:
+            counted.setdefault(_words(passage, *run), "ORG")
     names = sorted(counted, key=lambda n: -len(_name_words(n)))
     return {name: next(n for n in names if n == name or _stands_for(name, n, counted)) for name in names}
 
 
-def proper_runs(passage: Passage) -> list[tuple[int, int]]:
+def _proper_runs(passage: Passage) -> list[tuple[int, int]]:
     """Runs of two capitalised words and more with "of", "for" and the like inside: names, whatever they name."""
     if passage.part == "title":
         return []
@@ -302,17 +301,19 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[:1].isupper())
 
 
-def _tidy(text: str) -> str:
-    """A source's words as a name: one line, no comma at its end, no possessive."""
-    return re.sub(r"\s+", " ", text).strip(" ,;:").removesuffix("'s").removesuffix("’s").removeprefix("The ")
+def _words(passage: Passage, first: int, last: int) -> str:
+    """The words of a source as a name: one line, no comma at its end, no possessive."""
+    return (
+        re.sub(r"\s+", " ", passage.cut(first, last).text)
+        .strip(" ,;:")
+        .removesuffix("'s")
+        .removesuffix("’s")
+        .removeprefix("The ")
+    )
 
 
 def _bare(name: str) -> str:
     return re.sub(r"^(the|a|an)\s+", "", name.lower())
-
-
-def _left(token: Token) -> int:
-    return int(token.left_edge.i)
 
 
 def _anonymous(passage: Passage, first: int, last: int, head: Token, found: Participant) -> bool:

@@ -57,7 +57,11 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Core:
-    """A cue with its source and adjuncts: what a content may stand before, behind or round."""
+    """A cue with its source and adjuncts: what a content may stand before, behind or round.
+
+    ``adjacent``: the source stands right before the cue. ``first`` and ``last`` are the tokens of source and cue
+    together, the cue's own where a clause stands between them; ``stop`` is the sentence's last.
+    """
 
     grammar: Grammar
     verb: Token
@@ -65,27 +69,10 @@ class Core:
     cue: Range
     source: Range
     skipped: Adjuncts
-
-    @property
-    def first(self) -> int:
-        """The first token of source and cue together; of the cue alone where a clause stands between them."""
-        return self.source[0] if self.adjacent and self.source[0] < self.verb.i else self.cue[0]
-
-    @property
-    def adjacent(self) -> bool:
-        """Whether the source stands right before the cue."""
-        between = (self.source[1] + 1, self.cue[0] - 1)
-        return self.source[1] < self.cue[0] and not self.grammar.is_finite_clause(*between)
-
-    @property
-    def last(self) -> int:
-        """The last token of source and cue together."""
-        return max(self.cue[1], self.source[1] if self.source[0] > self.verb.i else 0)
-
-    @property
-    def stop(self) -> int:
-        """The last token of the sentence."""
-        return self.grammar.sentence(self.verb.i)[1]
+    adjacent: bool
+    first: int
+    last: int
+    stop: int
 
 
 Found: TypeAlias = tuple[tuple[Range, ...], str]
@@ -93,9 +80,12 @@ NOTHING: Found = ((), "")
 
 
 def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token) -> Finding | None:
-    behind = max(cue[1], source[1] if source[0] > verb.i else 0)
-    skipped = adjuncts.skip(grammar, behind + 1, grammar.sentence(verb.i)[1], verb.i, entry)
-    core = Core(grammar, verb, entry, cue, source, skipped)
+    stop = grammar.sentence(verb.i)[1]
+    last = max(cue[1], source[1] if source[0] > verb.i else 0)
+    skipped = adjuncts.skip(grammar, last + 1, stop, verb.i, entry)
+    adjacent = source[1] < cue[0] and not grammar.is_finite_clause(source[1] + 1, cue[0] - 1)
+    first = source[0] if adjacent and source[0] < verb.i else cue[0]
+    core = Core(grammar, verb, entry, cue, source, skipped, adjacent, first, last, stop)
     for place in PLACES:
         content, rule = place(core)
         if rule:
