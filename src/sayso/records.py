@@ -21,6 +21,7 @@ __all__ = [
     "Figure",
     "Incident",
     "Kind",
+    "Language",
     "Measure",
     "Page",
     "Place",
@@ -42,6 +43,7 @@ Measure: TypeAlias = Literal[
 ]
 Bound: TypeAlias = Literal["exact", "at least", "more than", "at most", "fewer than", "about", "range", "vague"]
 PublishedFrom: TypeAlias = Literal["metadata", "dateline", "caption", "url", "given"]
+Language: TypeAlias = Literal["en", "other"]
 Status: TypeAlias = Literal["reported", "planned", "hypothetical", "negated", "historical"]
 
 
@@ -184,7 +186,10 @@ class Check:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Story:
-    """One report on a page, and what is read out of it. ``residue`` is text of the page that is no part of a report."""
+    """One report on a page, and what is read out of it. ``residue`` is text of the page that is no part of a report.
+
+    ``language`` is null where the story is too short to tell; a story in another language than English is not read.
+    """
 
     id: str
     title: Span | None
@@ -195,6 +200,7 @@ class Story:
     outlet: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    language: Language | None = None
     paragraphs: tuple[Span, ...] = ()
     residue: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -50,8 +50,10 @@ def run(
                     page = _page(source, published=published, attitudes=attitudes)
                 except SaysoError as error:
                     failed += 1
-                    progress.fail(str(error))
+                    progress.note(str(error))
                     continue
+                if all(story.language == "other" for story in page.stories):
+                    progress.note(f"{page.path}: not read: its words are not English")
                 with _held_back():
                     writer.write(page)
                     stream.flush()
@@ -100,7 +102,7 @@ def _held_back() -> Iterator[None]:
 
 
 class _Progress:
-    """What is shown on standard error: a passing line on a terminal, and one line that stays for each failure."""
+    """What is shown on standard error: a passing line on a terminal, and one that stays for each page not read."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
@@ -113,8 +115,8 @@ class _Progress:
             sys.stderr.write(f"\r\x1b[K{counts}  {name if len(name) <= room else '…' + name[1 - room :]}")
             sys.stderr.flush()
 
-    def fail(self, line: str) -> None:
-        """Say what went wrong with a page."""
+    def note(self, line: str) -> None:
+        """Say what the user should know of a page, on a line that stays."""
         self.clear()
         sys.stderr.write(f"sayso: {one_line(line)}\n")
         sys.stderr.flush()

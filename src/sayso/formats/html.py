@@ -89,7 +89,7 @@ def story_markup(page: Page, story: Story, number: int) -> Html:
         residue=_residue(story),
         jumps=joined(jump for jump, _ in panels),
         panels=joined(panel for _, panel in panels)
-        or tag("p", "No statement and no figure was found in this story.", class_="nothing"),
+        or tag("p", f"{wording.nothing(story).capitalize()}.", class_="nothing"),
     )
     return Html(filled)
 

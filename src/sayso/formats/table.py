@@ -65,7 +65,7 @@ class TableWriter:
         if story.checks:
             self._print(Text(), _checks(story))
         if not (story.figures or story.attributions or story.checks):
-            self._print(Text(), Text("no statement and no figure found", "dim italic"))
+            self._print(Text(), Text(wording.nothing(story), "dim italic"))
 
     def _print(self, *renderables: ConsoleRenderable) -> None:
         """Print, without the blanks that a table puts at the ends of its lines."""

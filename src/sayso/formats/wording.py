@@ -18,6 +18,7 @@ __all__ = [
     "check_words",
     "headed",
     "joined",
+    "nothing",
     "one_line",
     "statements",
     "toll_words",
@@ -219,6 +220,13 @@ def headed(page: Page, story: Story) -> str:
         words = one_line(span.text).split(" ")
         return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
     return one_line(page.path)
+
+
+def nothing(story: Story) -> str:
+    """What is said of a story that holds no record."""
+    if story.language == "other":
+        return "not read: its words are not English"
+    return "no statement and no figure found"
 
 
 def account(page: Page, story: Story) -> str:

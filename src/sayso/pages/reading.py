@@ -10,6 +10,7 @@ from sayso.errors import PageError
 from sayso.pages.dates import date_in_address, iso_date
 from sayso.pages.decoding import decode
 from sayso.pages.layout import lay_out
+from sayso.pages.tongue import language
 from sayso.records import Page, Story
 
 __all__ = ["read_bytes"]
@@ -52,7 +53,7 @@ def read_bytes(data: bytes, path: str, *, media_type: str | None = None, publish
         stories = lay_out(text, page_id)
     if not stories:
         raise PageError(path, "nothing to read on it")
-    return Page(page_id, path, kind, text, tuple(_dated(story, path, published) for story in stories))
+    return Page(page_id, path, kind, text, tuple(_told(story, path, published) for story in stories))
 
 
 def _media_type(data: bytes, path: str, given: str | None) -> tuple[str, str | None]:
@@ -63,6 +64,12 @@ def _media_type(data: bytes, path: str, given: str | None) -> tuple[str, str | N
     else:
         html = path.lower().endswith(_HTML_NAMES) or bool(_HTML_START.match(data[:4096].replace(b"\x00", b"")))
     return ("text/html" if html else "text/plain"), (charset.group(1) if charset else None)
+
+
+def _told(story: Story, path: str, published: str | None) -> Story:
+    """A story with what its words and its page's address tell: its language and, where it has none, its date."""
+    prose = " ".join(span.text for span in ((story.title,) if story.title else ()) + story.paragraphs)
+    return dataclasses.replace(_dated(story, path, published), language=language(prose))
 
 
 def _dated(story: Story, path: str, published: str | None) -> Story:

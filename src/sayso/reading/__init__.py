@@ -11,10 +11,15 @@ __all__ = ["read_page", "read_story"]
 
 
 def read_page(page: Page, *, attitudes: bool = False) -> Page:
-    """A page that was laid out, with every story parsed and read; the option is that of :func:`read_story`."""
+    """A page that was laid out, with every story parsed and read; the option is that of :func:`read_story`.
+
+    Stories in another language than English stay as they are.
+    """
     from sayso.language import parse
 
-    return dataclasses.replace(page, stories=tuple(read_story(story, attitudes=attitudes) for story in parse(page)))
+    english = dataclasses.replace(page, stories=tuple(s for s in page.stories if s.language != "other"))
+    read = {parsed.story.id: read_story(parsed, attitudes=attitudes) for parsed in parse(english)}
+    return dataclasses.replace(page, stories=tuple(read.get(story.id, story) for story in page.stories))
 
 
 def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
