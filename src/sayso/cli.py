@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso import __version__, commands_ledger, formats
+from sayso import __version__, formats
+from sayso.commands import register
 from sayso.shell import INTERRUPTED, date, leaving, stream_to
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def schema() -> None:
     click.echo(json.dumps(made(), indent=2))
 
 
-commands_ledger.register(commands)
+register(commands)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

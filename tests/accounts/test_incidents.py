@@ -9,8 +9,8 @@ import pytest
 import reports
 
 import sayso
-from sayso.accounts.context import name_key
 from sayso.accounts.evidence import evidence, weight
+from sayso.accounts.naming import name_key
 from sayso.accounts.scenes import scenes
 from sayso.records import Page
 

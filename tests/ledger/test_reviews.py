@@ -12,7 +12,7 @@ import reports
 
 import sayso
 from sayso.accounts.ledger import Ledger
-from sayso.commands_ledger import EXPORTED
+from sayso.commands.exporting import EXPORTED
 from sayso.formats.rows import write
 
 

@@ -101,7 +101,7 @@ def test_a_fault_while_a_page_is_stored_leaves_nothing_of_it(
         raise RuntimeError("the disk went away")
 
     with sayso.Ledger(path) as ledger:
-        monkeypatch.setattr("sayso.accounts.ledger.refresh", fail)
+        monkeypatch.setattr("sayso.accounts.adding.refresh", fail)
         with pytest.raises(RuntimeError, match="went away"):
             ledger.add_page(told_page())
         assert {ledger.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES} == {0}  # noqa: S608

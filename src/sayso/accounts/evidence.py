@@ -7,7 +7,7 @@ import datetime
 import functools
 from typing import TYPE_CHECKING
 
-from sayso.accounts.context import shared
+from sayso.accounts.naming import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

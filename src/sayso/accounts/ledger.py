@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import os
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
-import sayso
-from sayso.accounts import keeping, questions
-from sayso.accounts.reprints import grams, put_reprints
-from sayso.accounts.scenes import scenes
-from sayso.accounts.summary import refresh
-from sayso.errors import LedgerError, SaysoError
-from sayso.ledger import reviews, store
+from sayso.accounts import adding, claims, questions, showing
+from sayso.accounts.filters import Filters, narrowed
+from sayso.errors import LedgerError
+from sayso.ledger import reviews
 from sayso.ledger.connection import connect, reading, writing
 
 if TYPE_CHECKING:
@@ -21,26 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
-    from sayso.accounts.questions import Filters, Row
-    from sayso.accounts.scenes import Scene
+    from sayso.accounts.adding import Added, Keep
+    from sayso.accounts.filters import Row
     from sayso.ledger.reviews import Review, Verdict
-    from sayso.pages import Source
-    from sayso.records import Account, Incident, Page, Story
+    from sayso.records import Account, Incident, Page
 
-__all__ = ["Added", "Keep", "Ledger"]
-
-Keep: TypeAlias = Literal["hash", "bytes"]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one page: its address, and what was done or why it could not be read."""
-
-    path: str
-    outcome: store.Outcome | None
-    stories: int = 0
-    figures: int = 0
-    error: str | None = None
+__all__ = ["Ledger"]
 
 
 class Ledger:
@@ -98,40 +79,8 @@ class Ledger:
         Raises:
             LedgerError: The ledger cannot be written.
         """
-        from sayso.pages import inputs
-
-        options = f"attitudes={attitudes}, published={published or ''}"
-        reader = store.Reader(sayso.__version__, _model(), options)
-        run: list[int] = []
-        for source in inputs([os.fspath(path) for path in paths]):
-            try:
-                yield self._add(source, reader, run, published=published, attitudes=attitudes, keep=keep)
-            except LedgerError:
-                raise
-            except SaysoError as error:
-                yield Added(source.path, None, error=str(error))
-
-    def _add(
-        self,
-        source: Source,
-        reader: store.Reader,
-        run: list[int],
-        *,
-        published: str | None,
-        attitudes: bool,
-        keep: Keep,
-    ) -> Added:
-        data, media_type = source.load()
-        key = hashlib.sha256(data).hexdigest()
-        address = source.path if "://" in source.path or source.path == "-" else os.path.realpath(source.path)
-        if store.is_read(self.connection, key, reader) and store.known_address(self.connection, address, key):
-            return Added(source.path, "same")
-        page = None
-        if not store.is_read(self.connection, key, reader):
-            page = sayso.read_bytes(data, source.path, media_type=media_type, published=published, attitudes=attitudes)
-        prepared = _prepare(page)
-        with writing(self.connection, self.path):
-            return self._put(source.path, address, key, prepared, reader, run, data if keep == "bytes" else None)
+        names = [os.fspath(path) for path in paths]
+        return adding.add(self.connection, self.path, names, published=published, attitudes=attitudes, keep=keep)
 
     def add_page(self, page: Page, *, address: str | None = None, data: bytes | None = None) -> Added:
         """Put a page that was read already into the ledger.
@@ -144,47 +93,13 @@ class Ledger:
         Raises:
             LedgerError: The ledger cannot be written.
         """
-        reader = store.Reader(sayso.__version__, _model(), "read before")
-        prepared = _prepare(page)
-        with writing(self.connection, self.path):
-            return self._put(page.path, address or page.path, page.id, prepared, reader, [], data)
-
-    def _put(
-        self,
-        path: str,
-        address: str,
-        key: str,
-        prepared: _Prepared | None,
-        reader: store.Reader,
-        run: list[int],
-        data: bytes | None,
-    ) -> Added:
-        """Everything that a page changes, inside one transaction; another writer may have been faster."""
-        ledger = self.connection
-        if prepared is None or store.is_read(ledger, key, reader):
-            known = store.known_address(ledger, address, key)
-            changed = store.put_address(ledger, address, key)
-            return Added(path, "same" if known else "changed" if changed else "added")
-        if not run or ledger.execute("SELECT 1 FROM run WHERE id = ?", (run[0],)).fetchone() is None:
-            run[:] = [store.begin_run(ledger, reader)]
-        page = prepared.page
-        touched = keeping.take_out(ledger, key)
-        again = store.put_page(ledger, page, run[0], data)
-        known = store.known_address(ledger, address, key)
-        changed = store.put_address(ledger, address, key)
-        for story, runs, found in prepared.stories:
-            copies = put_reprints(ledger, story, runs)
-            touched |= keeping.put_scenes(ledger, found)
-            touched |= {home for copy in copies for home in keeping.of_story(ledger, copy.origin)}
-        refresh(ledger, touched)
-        outcome: store.Outcome = "read again" if again and known else "changed" if changed else "added"
-        return Added(path, outcome, len(page.stories), sum(len(story.figures) for story in page.stories))
+        return adding.add_page(self.connection, self.path, page, address, data)
 
     def incidents(self, **filters: str | int | None) -> list[Incident]:
         """The incidents, those that most reports tell of first.
 
         Args:
-            filters: Those of :class:`sayso.accounts.questions.Filters`: ``place``, ``since``, ``until``, ``measure``,
+            filters: Those of :class:`sayso.accounts.filters.Filters`: ``place``, ``since``, ``until``, ``measure``,
                 ``source``, ``kind``, ``limit``.
         """
         with reading(self.connection, self.path):
@@ -198,7 +113,7 @@ class Ledger:
     def figures(self, **filters: str | int | None) -> Iterator[Row]:
         """Every figure as a row, with people's corrections put in and told; ask nothing else meanwhile."""
         with reading(self.connection, self.path):
-            yield from questions.figures(self.connection, _filters(filters))
+            yield from showing.figures(self.connection, _filters(filters))
 
     def figure(self, key: str) -> Row:
         """One figure as a row of ``figures``.
@@ -206,18 +121,18 @@ class Ledger:
         Raises:
             LedgerError: There is none of this id.
         """
-        row = next(questions.figures(self.connection, questions.Filters(), key), None)
+        row = next(showing.figures(self.connection, Filters(), key), None)
         if row is None:
             raise LedgerError(self.path, f"no figure {key!r}")
         return row
 
     def reports(self, incident: Incident) -> list[Row]:
         """The reports of an incident: ``story``, ``title``, ``outlet``, ``published``, ``page`` and ``address``."""
-        return questions.reports(self.connection, incident)
+        return showing.reports(self.connection, incident)
 
     def point(self, incident: Incident) -> tuple[float, float] | None:
         """Longitude and latitude of an incident, where its reports' events give one place."""
-        return questions.point(self.connection, incident)
+        return showing.point(self.connection, incident)
 
     def incident(self, key: str) -> Incident:
         """One incident, by its id or the beginning of it.
@@ -234,7 +149,7 @@ class Ledger:
         Raises:
             LedgerError: There is no such incident.
         """
-        return questions.narrowed(self.incident(incident).accounts, _filters(filters))
+        return narrowed(self.incident(incident).accounts, _filters(filters))
 
     def timeline(self, **filters: str | int | None) -> list[Row]:
         """What was said when: every account of the incidents that the filters leave, by its first report."""
@@ -244,12 +159,12 @@ class Ledger:
     def who(self, name: str, **filters: str | int | None) -> list[Row]:
         """The statements and figures of a source, the latest first; all words of the name must be in the source's."""
         with reading(self.connection, self.path):
-            return questions.who(self.connection, name, _filters(filters))
+            return claims.who(self.connection, name, _filters(filters))
 
     def search(self, words: str, **filters: str | int | None) -> list[Row]:
         """The statements and figures that hold all the words, the best first; "…" marks a phrase."""
         with reading(self.connection, self.path):
-            return questions.search(self.connection, words, _filters(filters))
+            return claims.search(self.connection, words, _filters(filters))
 
     def show(self, key: str) -> Row:
         """One row, by its id, with its words in their context, its report and what people say of it.
@@ -258,7 +173,7 @@ class Ledger:
             LedgerError: There is no such row.
         """
         with reading(self.connection, self.path):
-            return questions.show(self.connection, self.path, key)
+            return showing.show(self.connection, self.path, key)
 
     def review(
         self,
@@ -301,29 +216,5 @@ class Ledger:
             return reviews.bring_back(self.connection, self.path, rows, who=who, why=why)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A page with what takes long to work out, so that no other writer waits for it."""
-
-    page: Page
-    stories: tuple[tuple[Story, frozenset[int], tuple[Scene, ...]], ...]
-
-
-def _prepare(page: Page | None) -> _Prepared | None:
-    if page is None:
-        return None
-    return _Prepared(page, tuple((story, grams(story), scenes(page, story)) for story in page.stories))
-
-
 def _filters(filters: dict[str, str | int | None]) -> Filters:
-    return questions.Filters(**filters)  # type: ignore[arg-type]
-
-
-def _model() -> str:
-    """What tells one shipped model from another: the hash of its table of contents."""
-    from sayso.language.parse import MODEL
-
-    digest = hashlib.sha256()
-    for file in sorted(MODEL.glob("*.json")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
+    return Filters(**filters)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ import datetime
 import zlib
 from typing import TYPE_CHECKING
 
-from sayso.accounts.context import words_of
+from sayso.accounts.naming import words_of
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ import collections
 import json
 from typing import TYPE_CHECKING, Any
 
-from sayso.accounts.context import place_key
+from sayso.accounts.naming import place_key
 from sayso.accounts.relations import relations
 from sayso.accounts.reprints import Reprint
 from sayso.accounts.telling import Told, accounts, source_key

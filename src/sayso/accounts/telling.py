@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 from typing import TYPE_CHECKING
 
-from sayso.accounts.context import words_of
+from sayso.accounts.naming import words_of
 from sayso.records import Account
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.records import Incident
 
 __all__ = ["write"]
 
 
-def write(incidents: Iterable[tuple[Incident, list[Mapping[str, object]]]], stream: TextIO) -> int:
+def write(incidents: Iterable[tuple[Incident, Sequence[Mapping[str, object]]]], stream: TextIO) -> int:
     """Write the entities of some incidents, one a line, and tell how many there were.
 
     Args:

@@ -1,4 +1,4 @@
-"""The words around a figure: the sentence that it stands in, the names, acts, days and things that it tells of."""
+"""The sentences of a story that hold a figure, and what of each tells one incident from another."""
 
 from __future__ import annotations
 
@@ -6,32 +6,19 @@ import bisect
 import dataclasses
 import datetime
 import functools
-import pathlib
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from sayso import language
+from sayso.accounts.naming import LEXICON, WORD, is_place, lexicon, name_key, no_name, runs
 from sayso.language.times import times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sayso.records import Page, Span, Story
 
-__all__ = ["Sentence", "lands", "name_key", "of_span", "place_key", "sentences", "shared", "words_of"]
+__all__ = ["Sentence", "of_span", "sentences"]
 
-_LEXICON = pathlib.Path(__file__).parent / "lexicon"
-
-
-def _words(name: str) -> frozenset[str]:
-    """The entries of a word list, one a line; ``#`` opens a remark."""
-    lines = (_LEXICON / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-_Key = TypeVar("_Key", str, tuple[str, int])
-_PEOPLES = pathlib.Path(language.__file__).parent / "peoples.tsv"
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|\d+")
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))$"
@@ -40,14 +27,7 @@ _BACK = re.compile(
     r"^\W*(?:The|This) (?:\w+ )?(?:attack|blast|bombing|strikes?|raids?|explosion|shelling|massacre|assault|"
     r"bombardment|clashes|crash|ambush|(?:death )?toll|victims|dead|wounded|injured)\b"
 )
-_PREPOSITION = _words("prepositions")
-_BESIDE = _words("kinds_of_place")
-_SIDES = _words("sides")
-_ORGANISATIONS = _words("organisations")
-_ARTICLES = _words("articles")
-_CALENDAR = _words("calendar")
-_NO_LANDS = _words("no_lands")
-_DULL = _words("dull")
+_DULL = lexicon("dull")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,19 +57,12 @@ class Sentence:
 @functools.cache
 def _acts() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    lines = (_LEXICON / "acts.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (LEXICON / "acts.tsv").read_text(encoding="utf-8").splitlines()
     for line in [line for line in lines if line and not line.startswith("#")][1:]:
         act, _, words = line.partition("\t")
         for word in words.split():
             found.setdefault(_stem(word), set()).add(act)
     return {word: frozenset(acts) for word, acts in found.items()}
-
-
-@functools.cache
-def _wide() -> frozenset[str]:
-    peoples = _PEOPLES.read_text(encoding="utf-8").splitlines()
-    named = [line.split("\t")[0] for line in peoples if line and not line.startswith("#")][1:]
-    return frozenset(name_key(name) for name in [*_words("wide_places"), *named])
 
 
 @functools.lru_cache(65536)
@@ -101,42 +74,11 @@ def _stem(word: str) -> str:
     return word
 
 
-@functools.lru_cache(65536)
-def name_key(name: str) -> str:
-    """One key for the spellings of a name: no articles, no doubled letters, and of long names the consonants alone.
-
-    Arabic, Russian and Hebrew names reach English in many spellings that differ in vowels and doubled letters.
-
-    >>> name_key("Hasakeh") == name_key("al-Hasakah"), name_key("Salaheddine") == name_key("Salah al-Din")
-    (True, True)
-    >>> name_key("Homs") == name_key("Hama")
-    False
-    """
-    parts = [part for part in re.split(r"[\s\-’']+", name.casefold()) if part and part not in _ARTICLES]
-    whole = re.sub(r"(.)\1+", r"\1", "".join(parts))
-    if whole.endswith("s") and len(whole) > 5:  # a possessive whose apostrophe was lost
-        whole = whole[:-1]
-    bare = whole[:1] + re.sub(r"[aeiouyh]", "", whole[1:])
-    bare = re.sub(r"(.)\1+", r"\1", bare).replace("q", "k")
-    return bare if len(bare) >= 3 and len(whole) >= 5 else whole.replace("q", "k").removesuffix("h")
-
-
-def place_key(name: str) -> str | None:
-    """The key of a place's name, or None where it is too wide to tell events apart."""
-    key = name_key(" ".join(word for word in name.split() if not _no_name(word, frozenset())))
-    return key if len(key) > 1 else None
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without punctuation."""
-    return [word.casefold() for word in _WORD.findall(text)]
-
-
 def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
     """The sentences of a story's title, captions and paragraphs that hold a figure, as they stand on the page."""
     held = sorted(figure.span.start for figure in story.figures)
     reference = datetime.date.fromisoformat(story.published) if story.published else None
-    common = frozenset(word for span in story.paragraphs for word in _WORD.findall(span.text) if word.islower())
+    common = frozenset(word for span in story.paragraphs for word in WORD.findall(span.text) if word.islower())
     made = []
     for span, title in _passages(story):
         made += [
@@ -187,7 +129,7 @@ def _sentence(
     text: str, start: int, end: int, reference: datetime.date | None, *, title: bool, common: frozenset[str]
 ) -> Sentence:
     cut = text[start:end]
-    found = list(_WORD.finditer(cut))
+    found = list(WORD.finditer(cut))
     words = [match.group() for match in found]
     small = tuple(word.casefold() for word in words)
     places, names, firsts = _names(words, common)
@@ -244,61 +186,11 @@ def _names(
     places: dict[str, str] = {}
     names: set[str] = set()
     firsts = []
-    for first, last in _runs(words):
-        run = [w for w in words[first : last + 1] if not _no_name(w, common)]
+    for first, last in runs(words):
+        run = [w for w in words[first : last + 1] if not no_name(w, common)]
         keys = {key for key in (*map(name_key, run), name_key(" ".join(run))) if len(key) > 1}
         names |= keys
-        if _is_place(words, first, last):
+        if is_place(words, first, last):
             places |= dict.fromkeys(keys, " ".join(run))
             firsts.append((first, frozenset(keys)))
     return places, frozenset(names), firsts
-
-
-def _no_name(word: str, common: frozenset[str]) -> bool:
-    small = word.casefold()
-    return (
-        small in _BESIDE
-        or small in _CALENDAR
-        or small in _DULL
-        or small in common
-        or name_key(word) in _wide()
-        or small in _ARTICLES
-    )
-
-
-def _is_place(words: list[str], first: int, last: int) -> bool:
-    """Whether a run of capitalised words stands where a place stands: "in the town of X", "X city"."""
-    after = words[last + 1].casefold() if last + 1 < len(words) else ""
-    if after in _ORGANISATIONS or any(word.casefold() in _ORGANISATIONS for word in words[first : last + 1]):
-        return False
-    if after in _BESIDE:
-        return True
-    lead = [w.casefold() for w in words[max(0, first - 6) : first]]
-    at = next((i for i in range(len(lead) - 1, -1, -1) if lead[i] in _PREPOSITION or lead[i] == "of"), None)
-    if at is None or lead[at + 1 : at + 2] in (["least"], ["most"]):
-        return False
-    if lead[at] == "of":
-        return at + 1 == len(lead) and bool(lead[at - 1 : at]) and lead[at - 1] in _BESIDE | _SIDES
-    return len(lead) - at <= 5
-
-
-def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
-    """First and last word of each run of capitalised words; "al-Bab" and "Deir el-Zor" are capitalised enough."""
-    begin = None
-    for at, word in enumerate([*words, ""]):
-        if re.match(r"(?:al-|el-|ash-|as-|ad-|an-|ar-|az-)?[A-Z]", word):
-            begin = at if begin is None else begin
-        elif begin is not None:
-            yield begin, at - 1
-            begin = None
-
-
-def lands(words: Iterable[str]) -> frozenset[str]:
-    """The countries that some words in small letters name, or the one that is named most."""
-    found = [key for key in map(name_key, words) if key in _wide() and key not in _NO_LANDS]
-    return frozenset([max(sorted(set(found)), key=found.count)]) if found else frozenset()
-
-
-def shared(left: Iterable[_Key], right: Iterable[_Key]) -> list[_Key]:
-    """What stands on both sides, sorted."""
-    return sorted(set(left) & set(right))

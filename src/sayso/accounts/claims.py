@@ -1,0 +1,65 @@
+"""The words that a ledger holds: statements and figures by their words, or by who says them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.accounts.filters import Filters, Row, dicts
+from sayso.accounts.telling import source_key
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["search", "who"]
+
+_BATCH = 500
+_NEWEST = 5_000
+"""Hits that are ranked, the newest; a word that stands in more of them tells little."""
+
+
+def who(ledger: sqlite3.Connection, name: str, filters: Filters) -> list[Row]:
+    """The statements and figures of a source, the latest that were added first."""
+    words = source_key(name)
+    if not words:
+        return []
+    matched = " AND ".join(f'"{word}"' for word in words)
+    return _claims(ledger, f"source : ({matched})", filters, ranked=False)
+
+
+def search(ledger: sqlite3.Connection, words: str, filters: Filters) -> list[Row]:
+    """The statements and figures that hold all the words (a quoted run as it stands), the best first."""
+    pieces = re.findall(r"[\"“]([^\"“”]+)[\"”]|(\S+)", words)
+    matched = " ".join(f'"{run}"' for pair in pieces if (run := re.sub(r"[^\w]+", " ", pair[0] or pair[1]).strip()))
+    return _claims(ledger, matched, filters, ranked=True) if matched else []
+
+
+def _claims(ledger: sqlite3.Connection, matched: str, filters: Filters, *, ranked: bool) -> list[Row]:
+    """The claims of a full-text question; among very many hits the newest are ranked."""
+    clauses, values = ["TRUE"], list[str | int]()
+    for clause, value in (
+        ("claim.kind = ?", filters.kind),
+        ("claim.published >= ?", filters.since),
+        ("claim.published <= ?", filters.until),
+        ("figure.measure = ?", filters.measure),
+        ("claim.title || ' ' || coalesce(claim.context, claim.words) LIKE '%' || ? || '%'", filters.place),
+    ):
+        if value:
+            clauses.append(clause)
+            values.append(value)
+    for word in source_key(filters.source):
+        clauses.append("claim.source LIKE '%' || ? || '%'")
+        values.append(word)
+    limit = _BATCH if filters.limit is None else filters.limit
+    order = "rank" if ranked else "claim.id DESC"
+    hits = (
+        f"SELECT rowid{', bm25(claim_search) AS rank' if ranked else ''} FROM claim_search WHERE claim_search MATCH ?"  # noqa: S608
+    )
+    statement = (
+        f"SELECT claim.record AS id, claim.kind, measure, claim.source AS according_to, claim.words, claim.published, "  # noqa: S608
+        f"claim.outlet, claim.title, claim.story, scene.incident, claim.context FROM ({hits} ORDER BY rowid DESC LIMIT "
+        f"{_NEWEST if len(clauses) == 1 or ranked else -1}) AS hit JOIN claim ON claim.id = hit.rowid "
+        "LEFT JOIN figure ON figure.id = claim.record LEFT JOIN scene ON scene.id = figure.scene "
+        f"WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?"
+    )
+    return list(dicts(ledger, statement, [matched, *values, limit]))
