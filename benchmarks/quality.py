@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
+import events as event_scores
+
 __all__ = ["CORPORA", "SHARED", "accounts_gold", "measure"]
 
 SHARED = pathlib.Path(__file__).resolve().parents[1].parent / "shared"
@@ -172,11 +174,17 @@ def seed(tmp: pathlib.Path) -> dict[str, float]:
     }
 
 
+def events(_tmp: pathlib.Path) -> dict[str, float]:
+    """Events of PLOVER's sentences, CASE 2021, the first page and the incidents of the accounts."""
+    return {name: value for name, value in event_scores.measure().items() if "(" not in name}
+
+
 CORPORA: dict[str, Callable[[pathlib.Path], dict[str, float]]] = {
     "seed": seed,
     "accounts": accounts,
     "polnear": polnear,
     "gum": gum,
+    "events": events,
 }
 
 
