@@ -1,0 +1,132 @@
+"""What a name may stand for: look-ups from the plainest to the freest, with a weight before any context is heard."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+from sayso.language.places.folding import fold, variants
+from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, rows, short_name
+from sayso.language.places.toponyms import Match
+
+__all__ = ["Candidates", "candidates", "people_of"]
+
+LEVEL = {"country": 1.3, "region": 0.3, "county": -0.6, "capital": 1.2, "city": 0.0}
+"""How much likelier a name means a place of a level than its number of people tells, in powers of ten."""
+KIND = {"name": 0.0, "alternate": -0.6, "short": -0.3}
+NOBODY = 2.0
+"""The weight of a place whose people nobody counted: a hundred."""
+OF_LEVEL = {
+    **dict.fromkeys("county parish borough district raion rayon subdistrict municipality woreda".split(), "county"),
+    **dict.fromkeys(
+        "state province governorate oblast region prefecture krai republic voivodeship emirate territory canton "
+        "department division wilayat".split(),
+        "region",
+    ),
+    **dict.fromkeys("city town village township".split(), "city"),
+}
+"""Words for a kind of place, and the level that they ask for."""
+ASKED = 1.5
+NOT_ASKED = -1.5
+TOWN_FIRST = -2.0
+"""A region or district with a town of its name in it: the name alone means the town."""
+MOST = 48
+"""Candidates of one name that are weighed; the rest have fewer people."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Candidates:
+    """The places that a name may stand for, with their weights in powers of ten, and how they were looked up."""
+
+    entries: tuple[Entry, ...]
+    weights: tuple[float, ...]
+    how: Match | None
+    count: int
+
+    def match(self, entry: Entry) -> Match:
+        """How the name matches one of the places."""
+        if self.how:
+            return self.how
+        if entry.own:
+            return "own table"
+        return {"name": "exact", "alternate": "alternate name", "short": "short name"}[entry.kind]  # type: ignore[return-value]
+
+
+@functools.cache
+def _peoples() -> dict[str, str]:
+    """Adjectives and names of peoples, folded, and the country of each."""
+    return {fold(people): row["name"] for row in _people_rows() for people in row["peoples"].split("|") if people}
+
+
+def _people_rows() -> list[dict[str, str]]:
+    return [{**row, "name": row["alpha3"]} for row in rows("countries.tsv")]
+
+
+def people_of(word: str) -> str | None:
+    """The country (ISO alpha-3) whose people or adjective a word is, or ``None``.
+
+    >>> people_of("Syrian"), people_of("Filipinos"), people_of("Martian")
+    ('SYR', 'PHL', None)
+    """
+    return _peoples().get(fold(word))
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def candidates(name: str, level: str | None = None) -> Candidates:
+    """The places that a name may stand for.
+
+    Args:
+        name: As the text writes it.
+        level: The level of place that the words beside the name ask for: "county", "region", "city".
+    """
+    key = fold(name)
+    book = gazetteer()
+    country = people_of(name)
+    if country:
+        return _weighed(book.country(country), level, "people")
+    found = book.find(key)
+    if found:
+        return _weighed(found, level, None)
+    words = key.split()
+    asked = next((OF_LEVEL[w] for w in (words[-1], words[0]) if w in OF_LEVEL), level) if words else level
+    short = _without_kind(key)
+    if short:
+        inner = candidates(short, asked)
+        if inner.entries:
+            return dataclasses.replace(inner, how=inner.how or "short name")
+    for other in variants(key):
+        found = book.find(other)
+        if found:
+            return _weighed(found, asked, "other spelling")
+    return Candidates((), (), None, 0)
+
+
+def _without_kind(key: str) -> str | None:
+    words = key.split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    if len(words) > 2 and (words[0] in OF_LEVEL or words[0] in GENERIC) and words[1] == "of":
+        return " ".join(words[2:])
+    if len(words) > 1 and words[-1] in OF_LEVEL:
+        return " ".join(words[:-1])
+    return short_name(" ".join(words)) if words else None
+
+
+def _weighed(entries: tuple[Entry, ...], level: str | None, how: Match | None) -> Candidates:
+    towns = [e for e in entries if e.feature in {"city", "capital"}]
+    weights = [_weight(e, level) + (TOWN_FIRST if not level and _holds_one(e, towns) else 0.0) for e in entries]
+    order = sorted(range(len(entries)), key=lambda i: -weights[i])[:MOST]
+    return Candidates(tuple(entries[i] for i in order), tuple(weights[i] for i in order), how, len(entries))
+
+
+def _holds_one(entry: Entry, towns: list[Entry]) -> bool:
+    return any(entry.number in town.above and entry.people < town.people + 3 for town in towns)
+
+
+def _weight(entry: Entry, level: str | None) -> float:
+    weight = max(entry.people, NOBODY) + LEVEL.get(entry.feature, 0.0) + KIND[entry.kind]
+    if level:
+        same = entry.feature == level or level == "city" and entry.feature == "capital"
+        near = {entry.feature, level} == {"region", "county"}
+        weight += ASKED if same else ASKED / 3 if near else NOT_ASKED
+    return weight

@@ -1,0 +1,149 @@
+"""Which of its namesakes a name means: people, names beside it, and how near the other places of the story are."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.language.places.candidates import Candidates
+from sayso.language.places.gazetteer import Entry
+
+__all__ = ["Name", "choose"]
+
+Floats = npt.NDArray[np.float64]
+
+BOUND = 4.0
+"""Powers of ten for a place that lies in the one named right after it ("Paris, Texas")."""
+SUPPORT = 2.5
+"""Powers of ten that the rest of a story can bring at most."""
+HALF = 1.0
+"""Names that agree, at which half of the support or more is reached."""
+SHARP = 2.0
+"""How sharply weights are turned into shares between the rounds."""
+ROUNDS = 3
+EARTH = 6371.0
+NEAR = 120.0
+"""Kilometres at which nearness falls to a third."""
+IN_COUNTRY = 0.25
+IN_REGION = 0.7
+SAME = 1.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Name:
+    """One name of a story, wherever it stands: its candidates, and the name that it is said to lie in.
+
+    ``inside`` is the number of that name in the row of names; ``weight`` is how loud this name speaks for others.
+    """
+
+    candidates: Candidates
+    inside: int | None = None
+    weight: float = 1.0
+
+
+def choose(names: Sequence[Name]) -> list[tuple[int, float] | None]:
+    """The candidate of each name and its margin over the next, in powers of ten; ``None`` where there are none."""
+    flat = [(n, entry, w) for n, name in enumerate(names) for entry, w in _pairs(name.candidates)]
+    if not flat:
+        return [None] * len(names)
+    owner = np.array([n for n, _, _ in flat])
+    scores = np.array([w for _, _, w in flat])
+    entries = [entry for _, entry, _ in flat]
+    starts = np.searchsorted(owner, np.arange(len(names) + 1))
+    kernel = _kernel(entries)
+    scores += _bound(names, entries, starts)
+    support = _support(names, kernel, owner, starts, scores)
+    final = scores + support
+    return [_best(final[a:b], entries[a:b]) for a, b in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]
+
+
+def _pairs(found: Candidates) -> list[tuple[Entry, float]]:
+    return list(zip(found.entries, found.weights, strict=True))
+
+
+def _best(scores: Floats, entries: list[Entry]) -> tuple[int, float] | None:
+    if not len(scores):
+        return None
+    order = np.argsort(-scores, kind="stable")
+    first = int(order[0])
+    rival = next((int(i) for i in order[1:] if not same_spot(entries[first], entries[int(i)])), None)
+    return first, float(scores[first] - scores[rival]) if rival is not None else 9.0
+
+
+def same_spot(one: Entry, other: Entry) -> bool:
+    """Whether two places of one name are one for a reader: a town and the district around it."""
+    return one.number in other.above or other.number in one.above
+
+
+def _kernel(entries: list[Entry]) -> Floats:
+    """How much each place speaks for each other: nearness, and lying in it or beside it."""
+    lat = np.radians([e.lat for e in entries])
+    lon = np.radians([e.lon for e in entries])
+    xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    distance = EARTH * np.arccos(np.clip(xyz.T @ xyz, -1.0, 1.0))
+    near: Floats = np.exp(-distance / NEAR)
+    number = np.array([e.number for e in entries])
+    country = np.array([_country(e) for e in entries])
+    region = np.array([_region(e) for e in entries])
+    same_country = (country[:, None] == country) & (country >= 0)
+    same_region = (region[:, None] == region) & (region >= 0)
+    kernel: Floats = np.maximum(near, np.where(same_region, IN_REGION, np.where(same_country, IN_COUNTRY, 0.0)))
+    held = np.zeros_like(kernel, dtype=bool)
+    for i, entry in enumerate(entries):
+        held[i] = np.isin(number, entry.above[:1])
+    kernel[held | held.T] = np.maximum(kernel[held | held.T], IN_REGION)
+    kernel[number[:, None] == number] = SAME
+    return kernel
+
+
+def _country(entry: Entry) -> int:
+    return entry.above[-1] if entry.above else entry.number if entry.feature == "country" else -1
+
+
+def _region(entry: Entry) -> int:
+    if len(entry.above) > 1:
+        return entry.above[-2]
+    return entry.number if entry.feature == "region" else -1
+
+
+def _bound(names: Sequence[Name], entries: list[Entry], starts: npt.NDArray[np.intp]) -> Floats:
+    """What the name right after a name adds to the places that lie in it, and they to it."""
+    bonus = np.zeros(len(entries))
+    for n, name in enumerate(names):
+        if name.inside is None:
+            continue
+        own = range(int(starts[n]), int(starts[n + 1]))
+        others = range(int(starts[name.inside]), int(starts[name.inside + 1]))
+        for i in own:
+            for j in others:
+                if holds(entries[j], entries[i]):
+                    bonus[i] = max(bonus[i], BOUND)
+                    bonus[j] = max(bonus[j], BOUND / 2)
+    return bonus
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether the first place holds the second."""
+    return outer.number in inner.above and outer.number != inner.number
+
+
+def _support(
+    names: Sequence[Name], kernel: Floats, owner: npt.NDArray[np.intp], starts: npt.NDArray[np.intp], scores: Floats
+) -> Floats:
+    """What the other names of the story bring to each candidate, after some rounds of listening to each other."""
+    filled = np.flatnonzero(np.diff(starts))
+    heads = starts[filled]
+    loud = np.array([names[n].weight for n in filled.tolist()])
+    others = owner[:, None] != filled
+    support = np.zeros(len(scores))
+    group = np.searchsorted(filled, owner)
+    for _ in range(ROUNDS):
+        total = scores + support
+        share = np.exp(SHARP * (total - np.maximum.reduceat(total, heads)[group]))
+        share /= np.add.reduceat(share, heads)[group]
+        heard = np.maximum.reduceat(kernel * share, heads, axis=1)
+        support = SUPPORT * (1 - np.exp(-(heard * others * loud).sum(axis=1) / HALF))
+    return support

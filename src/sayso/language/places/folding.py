@@ -1,0 +1,72 @@
+"""Names to look-up keys: one spelling for "Deir el-Balah" and "Deir El Balah", "St. Louis" and "Saint Louis"."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+
+__all__ = ["fold", "hashed", "variants"]
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ə": "a"}
+    | dict.fromkeys("'’‘ʿʾʻʼ`´′ʹ“”\"()", "")
+    | dict.fromkeys("-‐‑–—/,&·", " ")
+    | {".": ""}
+)
+_SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mts": "mountains"}
+ARTICLES = frozenset("al el ad ed ar er as es ash esh at et az ez an en".split())
+"""The Arabic article as news English writes it, before letters of every kind."""
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def fold(name: str) -> str:
+    """A name without diacritics, apostrophes, full stops, hyphens and capitals; "St" is "saint".
+
+    >>> fold("Deir el-Balaḩ"), fold("St. Mary’s"), fold("U.S.")
+    ('deir el balah', 'saint marys', 'us')
+    """
+    plain = name.lower().translate(_LETTERS)
+    if not plain.isascii():
+        split = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in split if not unicodedata.combining(c)).translate(_LETTERS)
+    words = plain.split()
+    return " ".join(_SHORT.get(w, w) for w in words) if len(words) > 1 else plain.strip()
+
+
+def hashed(key: str) -> int:
+    """The first 48 bits of the BLAKE2 hash of a key.
+
+    >>> hashed("rafah") == hashed(fold("Rafah"))
+    True
+    """
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest(), "big")
+
+
+def variants(key: str) -> Iterator[str]:
+    """Other spellings of a key, the likeliest first: other articles, none, and one where there was none.
+
+    >>> list(variants("deir el balah"))[:2]
+    ['deir al balah', 'deir balah']
+    >>> next(variants("hasakah"))
+    'al hasakah'
+    """
+    words = key.split()
+    at = next((i for i, word in enumerate(words) if word in ARTICLES and i + 1 < len(words)), None)
+    if at is not None:
+        before, after = words[:at], words[at + 1 :]
+        for article in ("al", "el", ""):
+            if article != words[at]:
+                yield " ".join([*before, *([article] if article else []), *after])
+        near = ("a" + after[0][0], "e" + after[0][0])
+        yield from (" ".join([*before, n, *after]) for n in near if n in ARTICLES and n not in {"al", "el"})
+    else:
+        yield f"al {key}"
+        yield f"el {key}"
+    if words[0] == "the" and len(words) > 1:
+        yield " ".join(words[1:])
+    if key.endswith("ah"):
+        yield key[:-1]
+    elif key.endswith("a"):
+        yield f"{key}h"

@@ -1,0 +1,189 @@
+"""The gazetteer: names to places, from arrays that are mapped into memory and cost nothing until they are asked.
+
+Three sources: ``geonames/`` (GeoNames data, CC BY 4.0, built by ``training/geonames.py``), ``countries.tsv`` and
+``own.tsv`` (ours, CC0). A key's 48-bit hash stands in a sorted array, cut into buckets by its first 16 bits.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+import pathlib
+import zlib
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from sayso.language.places.folding import fold, hashed
+
+__all__ = ["BLOCK", "HOME", "LEVELS", "NO_PARENT", "Entry", "Gazetteer", "NameKind", "gazetteer", "rows", "short_name"]
+
+HOME = pathlib.Path(__file__).parent
+LEVELS = ("country", "region", "county", "city", "capital")
+NO_PARENT = 0xFFFF
+BLOCK = 64
+"""Names in one compressed block."""
+OWN = 1 << 24
+"""Numbers from here on are rows of our own table."""
+
+NameKind: TypeAlias = Literal["name", "alternate", "short"]
+KINDS: tuple[NameKind, ...] = ("name", "alternate", "short")
+GENERIC = frozenset(
+    "county parish borough governorate province oblast district region state department prefecture municipality canton "
+    "raion rayon krai kray okrug voivodeship emirate division wilayat wilayah territory republic subdistrict county "
+    "woreda zone council area".split()
+)
+"""Words for a kind of region, which news English may leave out."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer.
+
+    ``above`` are the numbers of the regions and the country that it lies in, the nearest first; ``people`` is the
+    logarithm (base 10) of those who live there, 0 where nobody counted.
+    """
+
+    number: int
+    geonameid: int | None
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    feature: str
+    people: float
+    kind: NameKind
+    above: tuple[int, ...]
+    own: bool = False
+
+
+def rows(path: str | pathlib.Path) -> list[dict[str, str]]:
+    """The rows of a table with a line of column names; a relative path is looked for beside this module."""
+    lines = [s for s in (HOME / path).read_text(encoding="utf-8").splitlines() if s and not s.startswith("#")]
+    head = lines[0].split("\t")
+    return [dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def short_name(name: str) -> str | None:
+    """A region's name without the word for its kind, if it has one.
+
+    >>> short_name("Kern County"), short_name("Province of Arvo"), short_name("Arvo")
+    ('Kern', 'Arvo', None)
+    """
+    words = name.split()
+    low = [w.lower() for w in words]
+    if len(words) > 2 and low[0] in GENERIC and low[1] == "of":
+        return " ".join(words[2:])
+    while len(low) > 1 and low[-1] in GENERIC:
+        low.pop()
+    return " ".join(words[: len(low)]) if len(low) < len(words) else None
+
+
+class Gazetteer:
+    """Look-ups by key; see :func:`gazetteer`."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.arrays = {p.stem: np.asarray(np.load(p, mmap_mode="r")) for p in sorted(folder.glob("*.npy"))}
+        self._names = np.asarray(np.memmap(folder / "names.bin", np.uint8, mode="r"))
+        self._alpha3 = [code.decode() for code in self.arrays["codes"].tolist()]
+        self._middles = {r["alpha3"]: (float(r["lat"]), float(r["lon"])) for r in rows("countries.tsv")}
+        self._own_rows, self._own_keys = self._own()
+        self._entries: dict[tuple[int, NameKind], Entry] = {}
+
+    def _own(self) -> tuple[list[dict[str, str]], dict[str, list[tuple[int, NameKind]]]]:
+        table = rows("own.tsv")
+        keys: dict[str, list[tuple[int, NameKind]]] = {}
+        known = self._numbers([int(row["geonameid"] or 0) for row in table])
+        for number, row in enumerate(table, OWN):
+            same = known.get(int(row["geonameid"] or 0), number)
+            for i, name in enumerate([row["name"], *row["others"].split("|")]):
+                if name:
+                    keys.setdefault(fold(name), []).append((same, "alternate" if i else "name"))
+        number_of = {code: number for number, code in reversed(list(enumerate(self._alpha3)))}
+        for row in rows("countries.tsv"):
+            for name in filter(None, row["names"].split("|")):
+                keys.setdefault(fold(name), []).append((number_of[row["alpha3"]], "name"))
+        return table, keys
+
+    def country(self, alpha3: str) -> tuple[Entry, ...]:
+        """The country of an ISO code."""
+        return (self.entry(self._alpha3.index(alpha3)),)
+
+    def name_of(self, geonameid: int) -> str | None:
+        """The name of a place by its GeoNames id, ``None`` where the gazetteer lacks it."""
+        number = self._numbers([geonameid]).get(geonameid)
+        return None if number is None else self._name(number)
+
+    def _numbers(self, geonameids: list[int]) -> dict[int, int]:
+        """The numbers of those ids that GeoNames' own part has."""
+        ids = self.arrays["ids"]
+        numbers = np.flatnonzero(np.isin(ids, [i for i in geonameids if i]))
+        return dict(zip(ids[numbers].tolist(), numbers.tolist(), strict=True))
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """The places with a name that folds to ``key``, our own first, then by the number of people."""
+        found = dict(self._own_keys.get(key, ()))
+        top, low = divmod(hashed(key), 1 << 32)
+        first, end = self.arrays["bounds"][top : top + 2].tolist()
+        hits = np.flatnonzero(self.arrays["hashes"][first:end] == low)
+        for ref in self.arrays["refs"][first + hits].tolist():
+            found.setdefault(ref & 0xFFFFFF, KINDS[ref >> 24])
+        return tuple(self.entry(number, kind) for number, kind in found.items())
+
+    def entry(self, number: int, kind: NameKind = "name") -> Entry:
+        """The place of a number, made once."""
+        if (number, kind) not in self._entries:
+            make = self._own_entry if number >= OWN else self._entry
+            self._entries[number, kind] = make(number, kind)
+        return self._entries[number, kind]
+
+    def _entry(self, number: int, kind: NameKind) -> Entry:
+        arrays = self.arrays
+        above: list[int] = []
+        parent = int(arrays["parents"][number])
+        while parent != NO_PARENT:
+            above.append(parent)
+            parent = int(arrays["parents"][parent])
+        country = self._alpha3[above[-1] if above else number]
+        lat, lon = arrays["where"][number].tolist() if above else self._middles.get(country, (math.nan, math.nan))
+        return Entry(
+            number,
+            int(arrays["ids"][number]) or None,
+            self._name(number),
+            round(lat, 5),
+            round(lon, 5),
+            country,
+            LEVELS[arrays["levels"][number]],
+            int(arrays["people"][number]) / 25,
+            kind,
+            tuple(above),
+        )
+
+    def _own_entry(self, number: int, kind: NameKind) -> Entry:
+        row = self._own_rows[number - OWN]
+        country = row["country"] or None
+        return Entry(
+            number,
+            int(row["geonameid"]) if row["geonameid"] else None,
+            row["name"],
+            float(row["lat"]),
+            float(row["lon"]),
+            country,
+            row["feature"],
+            float(row["weight"] or 0),
+            kind,
+            (self._alpha3.index(country),) if country else (),
+            own=True,
+        )
+
+    def _name(self, number: int) -> str:
+        block, line = divmod(number, BLOCK)
+        first, end = self.arrays["blocks"][block : block + 2].tolist()
+        return zlib.decompress(self._names[first:end].tobytes()).decode().split("\n")[line]
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships with sayso."""
+    return Gazetteer(HOME / "geonames")
