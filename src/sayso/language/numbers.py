@@ -177,7 +177,7 @@ def _dozen(low: Low, at: int) -> tuple[int, int] | None:
     if at + 1 >= len(low):
         return None
     times = 1 if low[at] in {"a", "one"} else UNITS.get(low[at], TENS.get(low[at], 0))
-    if not times and low[at].isdigit():
+    if not times and low[at].isdecimal():
         times = int(low[at])
     if times and low[at + 1] in SCALES_OF_DOZEN and (low[at + 1] == "dozen" or times > 1):
         return at + 1, times * SCALES_OF_DOZEN[low[at + 1]]
