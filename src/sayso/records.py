@@ -158,7 +158,10 @@ class EventDate:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, is planned or is alleged, as a PLOVER type with its participants."""
+    """Something that happened, is planned or is alleged, as a PLOVER type with its participants.
+
+    ``mentions`` are the triggers of all the tellings of the event in its story, in text order, ``trigger`` among them.
+    """
 
     id: str
     trigger: Span
@@ -172,6 +175,7 @@ class Event:
     status: Status = "reported"
     attribution: str | None = None
     figures: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 FILE = re.compile(r"`([\w/]+\.(?:tsv|txt))`")
-RECORDS = ("Span", "Page", "Story", "Attribution", "Speaker", "Figure", "Check")
+RECORDS = ("Span", "Page", "Story", "Attribution", "Speaker", "Figure", "Event", "Check")
 
 
 @pytest.fixture

@@ -83,4 +83,4 @@ def test_a_story_without_records_says_so() -> None:
     """Nothing found is said, not left to be guessed."""
     stream = io.StringIO()
     formats.writer("table", stream).write(made.plain("It rained."))
-    assert "no statement and no figure found" in stream.getvalue()
+    assert "no statement, no figure and no event found" in stream.getvalue()

@@ -12,7 +12,7 @@ from sayso.formats import wording
 from sayso.formats.report import part
 from sayso.formats.report.elements import Html, joined, tag
 from sayso.formats.report.marks import Mark, keys, marked, marks
-from sayso.formats.report.rows import check_rows, speaker_buttons, statement_rows, toll_rows
+from sayso.formats.report.rows import check_rows, event_rows, speaker_buttons, statement_rows, toll_rows
 
 if TYPE_CHECKING:
     from sayso.records import Page, Span, Story
@@ -30,7 +30,7 @@ class HtmlWriter:
         self._stream = stream
         self._stories: list[Html] = []
         self._heads: list[tuple[str, str]] = []
-        self._counts = {"statement": 0, "figure": 0, "check": 0}
+        self._counts = {"statement": 0, "figure": 0, "event": 0, "check": 0}
 
     def write(self, page: Page) -> None:
         """Add the page's stories."""
@@ -40,6 +40,7 @@ class HtmlWriter:
             self._heads.append((wording.headed(page, story), wording.account(page, story)))
             self._counts["statement"] += len(story.attributions)
             self._counts["figure"] += len(story.figures)
+            self._counts["event"] += len(story.events)
             self._counts["check"] += len(story.checks)
 
     def close(self) -> None:
@@ -79,6 +80,7 @@ def story_markup(page: Page, story: Story, number: int) -> Html:
     panels = [
         _panel(number, "tolls", "Tolls", len(story.figures), tolls),
         _panel(number, "statements", "Statements", len(story.attributions), statements, speaker_buttons(story)),
+        _panel(number, "events", "Events", len(story.events), event_rows(story, named, number)),
         _panel(number, "checks", "Checks", len(story.checks), checks),
     ]
     filled = string.Template(part("story.html")).substitute(

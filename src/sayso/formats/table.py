@@ -1,4 +1,4 @@
-"""The account for a terminal: each story's tolls with their sources, who says what, and the checks."""
+"""The account for a terminal: each story's tolls with their sources, who says what, events, checks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.formats import wording
+from sayso.formats.happenings import Happening, happenings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +63,11 @@ class TableWriter:
         if story.attributions:
             statements = wording.statements(story)
             self._print(Text(), _stacked_statements(statements) if narrow else _statements(statements))
+        if story.events:
+            self._print(Text(), _stacked_events(happenings(story)) if narrow else _events(happenings(story)))
         if story.checks:
             self._print(Text(), _checks(story))
-        if not (story.figures or story.attributions or story.checks):
+        if not (story.figures or story.attributions or story.events or story.checks):
             self._print(Text(), Text(wording.nothing(story), "dim italic"))
 
     def _print(self, *renderables: ConsoleRenderable) -> None:
@@ -139,6 +142,24 @@ def _stacked_statements(statements: Iterable[wording.Statement]) -> Group:
         lines.append(_indented(Text(row.words), 6))
         if notes:
             lines.append(_indented(Text(notes, "dim"), 6))
+    return Group(*lines)
+
+
+def _events(rows: Iterable[Happening]) -> Table:
+    table = _table(("EVENTS", 22), ("", 16), ("", 34), ("", 24))
+    for row in rows:
+        notes = wording.joined(*row.notes)
+        beside = Text.assemble(row.where, "\n" if row.where and notes else "", (notes, "dim"))
+        table.add_row(_indented(Text(row.what, "bold"), 2), Text(row.word, "dim"), Text(row.parties), beside)
+    return table
+
+
+def _stacked_events(rows: Iterable[Happening]) -> Group:
+    lines: list[ConsoleRenderable] = [Text("EVENTS", "bold dim")]
+    for row in rows:
+        lines.append(_indented(Text.assemble((row.what, "bold"), "  ", (row.word, "dim")), 2))
+        rest = wording.joined(row.parties, row.where, *row.notes)
+        lines += [_indented(Text(rest), 4)] if rest else []
     return Group(*lines)
 
 

@@ -226,7 +226,7 @@ def nothing(story: Story) -> str:
     """What is said of a story that holds no record."""
     if story.language == "other":
         return "not read: its words are not English"
-    return "no statement and no figure found"
+    return "no statement, no figure and no event found"
 
 
 def account(page: Page, story: Story) -> str:

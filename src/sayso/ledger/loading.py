@@ -77,5 +77,6 @@ def _event(row: dict[str, Any]) -> Event:
         "place": Place(**(place | {"span": Span(**place["span"])})) if place else None,
         "date": EventDate(**row["date"]) if row["date"] else None,
         "figures": tuple(row["figures"]),
+        "mentions": tuple(Span(**span) for span in row.get("mentions", ())),
     }
     return Event(**made)

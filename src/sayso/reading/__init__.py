@@ -1,4 +1,4 @@
-"""Parsed text to records: attributions, figures, checks."""
+"""Parsed text to records: attributions, figures, events, checks."""
 
 from __future__ import annotations
 
@@ -31,11 +31,16 @@ def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
         parsed: The story with its passages parsed.
         attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
     """
+    from sayso.language.times import story_times
     from sayso.reading.attributions import find_attributions
     from sayso.reading.checks import find_checks
+    from sayso.reading.events import find_events, with_events
     from sayso.reading.figures import find_figures
 
     attributions = find_attributions(parsed, attitudes=attitudes)
-    figures = find_figures(parsed, [a for a in attributions if not a.attitude])
+    statements = [a for a in attributions if not a.attitude]
+    figures = find_figures(parsed, statements)
+    events = find_events(parsed, statements, figures, story_times(parsed))
+    figures = with_events(figures, events)
     checks = find_checks(figures, attributions, parsed.page.text)
-    return dataclasses.replace(parsed.story, attributions=attributions, figures=figures, checks=checks)
+    return dataclasses.replace(parsed.story, attributions=attributions, figures=figures, events=events, checks=checks)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "Role", "keys", "marked", "marks"]
 
-Role: TypeAlias = Literal["figure", "source", "cue", "content"]
+Role: TypeAlias = Literal["figure", "event", "source", "cue", "content"]
 
-_ORDER: dict[Role, int] = {"figure": 0, "source": 1, "cue": 2, "content": 3}
+_ORDER: dict[Role, int] = {"figure": 0, "event": 1, "source": 2, "cue": 3, "content": 4}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,12 +39,16 @@ class Mark:
 def keys(story: Story, number: int) -> dict[str, str]:
     """The short name of each record of the document's ``number``-th story, by the record's id."""
     named = {figure.id: f"s{number}f{i}" for i, figure in enumerate(story.figures, 1)}
+    named |= {event.id: f"s{number}e{i}" for i, event in enumerate(story.events, 1)}
     return named | {attribution.id: f"s{number}a{i}" for i, attribution in enumerate(story.attributions, 1)}
 
 
 def marks(story: Story, named: dict[str, str]) -> list[Mark]:
     """All marks of a story's records, by their beginning."""
     found = [Mark(named[figure.id], "figure", figure.span.start, figure.span.end, True) for figure in story.figures]
+    for event in story.events:
+        told = event.mentions or (event.trigger,)
+        found += [Mark(named[event.id], "event", s.start, s.end, s == event.trigger) for s in told]
     for attribution in story.attributions:
         pieces: list[tuple[Role, Span | None]] = [("source", attribution.source), ("cue", attribution.cue)]
         pieces += [("content", span) for span in attribution.content]

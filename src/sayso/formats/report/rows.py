@@ -1,4 +1,4 @@
-"""The rows beside a story: tolls, statements and checks, each linked to its words."""
+"""The rows beside a story: tolls, statements, events and checks, each linked to its words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.formats import wording
+from sayso.formats.happenings import happenings
 from sayso.formats.report.elements import Html, joined, tag
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Figure, Span, Story
 
-__all__ = ["check_rows", "speaker_buttons", "statement_rows", "toll_rows"]
+__all__ = ["check_rows", "event_rows", "speaker_buttons", "statement_rows", "toll_rows"]
 
 _NUMBER = re.compile(r"(\d[\d,]*(?: to \d[\d,]*)?)")
 _REFERENCE = re.compile(r"\[(\d+)\]")
@@ -96,6 +97,29 @@ def speaker_buttons(story: Story) -> Html:
             aria_pressed="false",
         )
         for names in often
+    )
+
+
+def event_rows(story: Story, named: dict[str, str], number: int) -> Html:
+    """A row for each event: what, who to whom, where and when."""
+    return joined(
+        tag(
+            "li",
+            tag(
+                "a",
+                tag("span", row.what, class_="what"),
+                " ",
+                tag("span", row.word, class_="manner"),
+                **_go(named[row.event.id]),
+            ),
+            tag("span", row.parties, class_="line") if row.parties else "",
+            tag("span", row.where, class_="line where") if row.where else "",
+            _notes(row.notes, number),
+            _meta(row.event.mentions or (row.event.trigger,), row.event.rule, row.event.id),
+            **_row(named[row.event.id], "event"),
+            data_near=" ".join(named[key] for key in (*row.event.figures, row.event.attribution) if key in named),
+        )
+        for row in happenings(story)
     )
 
 

@@ -1,0 +1,85 @@
+"""Places and times of an event: those that the text joins to it, never one from another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.language.times import Time
+from sayso.reading.events.finding import Found
+from sayso.reading.events.tree import Tree
+from sayso.records import EventDate
+
+__all__ = ["date_of", "joined", "when"]
+
+UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
+                "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
+                "nsubj", "nsubj:pass", "det"})  # fmt: skip
+DOERS = frozenset({"nsubj", "obl:agent"})
+"""A name that acts itself is no place: "Israel occupied", "bombed by Israel"."""
+SHARED = frozenset({"xcomp", "advcl", "conj", "acl", "acl:relcl", "ccomp"})
+
+
+def joined(tree: Tree, found: Found, word: int, events: frozenset[int]) -> int | None:
+    """How far a word (of a place, a time) stands from an event that it belongs to, or None where it does not.
+
+    It belongs to the event whose clause or trigger is the first above it; or that shares the clause above: an
+    infinitive, a participle, a conjunct that has no time or place of its own.
+    """
+    own = {found.at, found.clause, *found.parts}
+    if tree.relations[word] in DOERS and tree.heads[word] in own:
+        return None
+    at, steps = word, 0
+    while at not in own:
+        if at in events and at != word:
+            return None
+        if tree.heads[at] == at or tree.relations[at] not in UP:
+            return _shared(tree, own, at, events, steps)
+        at = tree.heads[at]
+        steps += 1
+    return steps
+
+
+def _shared(tree: Tree, own: set[int], at: int, events: frozenset[int], steps: int) -> int | None:
+    """The distance where the event's clause hangs on the one that the word belongs to."""
+    clause = min(own, key=lambda i: len(tree.ancestors(i)))
+    below, far = clause, 3
+    while below != at:
+        head = tree.heads[below]
+        if head == below or tree.relations[below] not in SHARED or far > 6:
+            return None
+        if tree.relations[below] == "ccomp" or (tree.relations[below] == "conj" and head in events and steps > 6):
+            return None
+        if tree.relations[below] in {"advcl", "acl:relcl"} and tree.tags[below] not in {"VBG", "VBN", "VB"}:
+            return None
+        below, far = head, far + 1
+    return steps + far
+
+
+def when(tree: Tree, found: Found, times: Sequence[Time], events: frozenset[int]) -> Time | None:
+    """The time that is joined to an event, the nearest where there are several."""
+    near: list[tuple[int, int, Time]] = []
+    for time in times:
+        if time.kind in {"date", "time"} and time.precision not in {"present", "future", None}:
+            far = joined(tree, found, _head(tree, time.first, time.last), events)
+            if far is not None:
+                near.append((far, abs(time.first - found.at), time))
+    return min(near, key=lambda entry: entry[:2])[2] if near else None
+
+
+def date_of(time: Time | None) -> EventDate | None:
+    """A time as the date of an event; "since" and "until" leave one end open, what has no value has no date."""
+    if time is None or time.value is None or (time.earliest is None and time.latest is None):
+        return None
+    start, end = time.earliest, time.latest
+    if time.relation == "since":
+        end = None
+    elif time.relation in {"until", "by", "before"}:
+        start = None
+    elif time.relation == "after":
+        start, end = time.latest, None
+    return EventDate(start, end, time.precision or "day")
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The word of a phrase whose head stands outside it."""
+    return next((i for i in range(last, first - 1, -1) if not first <= tree.heads[i] <= last), last)

@@ -1,0 +1,75 @@
+"""What an attack was carried out with: PLOVER's mode, from the words of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.events.finding import Found
+from sayso.reading.events.patterns import classes, mode_words
+from sayso.reading.events.tree import Tree
+
+__all__ = ["mode"]
+
+WITH = frozenset({"with", "by", "in", "using", "from", "of", "for", "during"})
+GENERAL = frozenset({"explosives", "firearms", "destroy", "heavy-weapons", None})
+"""Modes of a trigger that a more telling word beside it may narrow: "a bombing" by "suicide"."""
+
+
+def mode(tree: Tree, found: Found) -> str | None:
+    """The mode of an event: its trigger's own, or for an attack what its clause tells of the means."""
+    if found.type != "ASSAULT" or found.mode not in GENERAL:
+        return found.mode
+    told = min(_told(tree, found), key=lambda pair: pair[0], default=None)
+    if told is None:
+        return found.mode
+    return told[1] if found.mode is None or told[0] <= 4 else found.mode
+
+
+def _told(tree: Tree, found: Found) -> Iterator[tuple[int, str]]:
+    for i in _near(tree, found):
+        for word in (tree.lemmas[i], tree.low[i]):
+            if word in mode_words():
+                name, rank = mode_words()[word]
+                yield rank, name
+                break
+    if _crowd(tree, found):
+        yield 3, "crowd-control"
+
+
+def _near(tree: Tree, found: Found) -> Iterator[int]:
+    """The trigger, what takes part, what stands behind "with", "in" or "by", and the modifiers of them all."""
+    words = [found.at, found.clause, *found.parts]
+    for word in dict.fromkeys(words):
+        heads = [word, *(h for h in (tree.actor(word), _object(tree, word)) if h is not None)]
+        heads += [c for prep, c in tree.prepositions(word) if prep in WITH]
+        heads += [c for c in tree.children[word] if tree.relations[c] == "advcl" and tree.lemmas[c] in {"use", "fire"}]
+        for head in heads:
+            for i in tree.conjuncts(head):
+                yield i
+                yield from tree.beside(i)
+                for c in tree.children[i]:
+                    if tree.relations[c] in {"nmod", "acl", "obj", "acl:relcl"}:
+                        yield c
+                        yield from tree.beside(c)
+                        yield from (k for _, k in tree.prepositions(c))
+
+
+def _object(tree: Tree, word: int) -> int | None:
+    """The object of a verb of firing or using, whose object is the weapon; another's object is its target."""
+    return (
+        tree.undergoer(word)
+        if tree.lemmas[word] in {"fire", "launch", "use", "drop", "throw", "lob", "carry"}
+        else None
+    )
+
+
+def _crowd(tree: Tree, found: Found) -> bool:
+    """Whether forces act on a crowd of protesters."""
+    target = tree.undergoer(found.clause)
+    forces = tree.actor(found.clause)
+    if target is None or forces is None:
+        return False
+    return (
+        tree.lemmas[target] in classes()["protester"] - {"student", "students"}
+        and tree.lemmas[forces] in classes()["armed"]
+    )

@@ -1,0 +1,36 @@
+"""Sport and games: where a sentence is about a match, what strikes and attacks in it is no event."""
+
+from __future__ import annotations
+
+import functools
+
+from sayso.reading.events.finding import Found
+from sayso.reading.events.tree import Tree
+from sayso.reading.lexicon import words
+
+__all__ = ["about_sport"]
+
+FROM_SPORT = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "CONCEDE", "REJECT", "PROTEST"})
+ENOUGH = 3
+"""Words of sport in a passage that make it one about sport, where none of them is enough alone."""
+
+
+@functools.cache
+def _alone() -> frozenset[str]:
+    return frozenset(word[1:] for word in words("event_sport") if word.startswith("!"))
+
+
+@functools.cache
+def _several() -> frozenset[str]:
+    return frozenset(word for word in words("event_sport") if not word.startswith("!"))
+
+
+def about_sport(tree: Tree, found: Found) -> bool:
+    """Whether a trigger stands in a passage about sport."""
+    return found.type in FROM_SPORT and _sporting(tuple(tree.low))
+
+
+@functools.lru_cache(maxsize=64)
+def _sporting(low: tuple[str, ...]) -> bool:
+    present = set(low)
+    return bool(present & _alone()) or len(present & _several()) >= ENOUGH

@@ -1,0 +1,102 @@
+"""How an event stands in the text: reported, planned, hypothetical, negated, or of another time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.events.finding import AHEAD, Found
+from sayso.reading.events.patterns import status_words
+from sayso.reading.events.tree import Tree
+from sayso.records import Status
+
+__all__ = ["status"]
+
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
+PERHAPS = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj", "nsubj:pass", "conj",
+                     "compound", "parataxis", "obl:agent", "appos"})  # fmt: skip
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+KEPT_IN_PAST = frozenset({"historical", "negated"})
+
+
+def status(tree: Tree, found: Found) -> Status:
+    """The status that the words around a trigger give it."""
+    told: Status | None = None
+    for word in dict.fromkeys((found.at, found.clause)):
+        told = told or _own(tree, word, found)
+    if told is not None:
+        return told
+    if found.planned:
+        return "planned"
+    if found.carries == "averts":
+        return "negated"
+    if found.carries in {"planned", "hypothetical"}:
+        return "planned" if found.carries == "planned" else "hypothetical"
+    return next(_above(tree, found), "reported")
+
+
+def _own(tree: Tree, i: int, found: Found) -> Status | None:
+    """What stands beside the word itself: "not", "no", "may", "will"."""
+    beside = {tree.low[c]: c for c in tree.children[i] if tree.relations[c] in {"advmod", "det", "aux", "mark", "case"}}
+    only = {"only", "just", "until"} & {tree.low[c + 1] for c in beside.values() if c + 1 < len(tree.low)}
+    if beside.keys() & NEGATIONS and not only and found.type != "REJECT":
+        return "negated"
+    if beside.keys() & {"if", "unless", "whether", "lest"}:
+        return "hypothetical"
+    if beside.keys() & PERHAPS and found.carries != "must":
+        return "hypothetical"
+    if beside.keys() & AHEAD:
+        return "planned" if found.planned or tree.low[beside[next(iter(beside.keys() & AHEAD))]] != "would" else None
+    return "negated" if "without" in beside else None
+
+
+def _above(tree: Tree, found: Found) -> Iterator[Status]:
+    """What the words above give, nearest first."""
+    at = found.clause
+    past = _tensed(tree, at) and not (found.carrier is None and not found.verbal)
+    if _infinitive(tree, at) and tree.relations[at] in {"advcl", "acl", "root", "ROOT"} and found.carries != "must":
+        governor = tree.heads[at]
+        known = status_words().get((tree.lemmas[governor], _pos(tree, governor)))
+        if known not in KEPT_IN_PAST:
+            yield "planned" if known in {None, "planned"} else "hypothetical"
+    while tree.heads[at] != at and tree.relations[at] in CLAUSAL:
+        head = tree.heads[at]
+        if tree.relations[at] != "conj":
+            given = status_words().get((tree.lemmas[head], _pos(tree, head)))
+            direct = tree.relations[at] not in {"nsubj", "obl:agent"} and not _aside(tree, at)
+            if given is not None and direct and (not past or given in KEPT_IN_PAST):
+                yield given  # type: ignore[misc]
+        marks = {tree.low[c] for c in tree.children[at] if tree.relations[c] == "mark"}
+        if marks & {"if", "unless", "whether", "lest"}:
+            yield "hypothetical"
+        past = past or (_tensed(tree, head) and tree.relations[at] != "conj")
+        if past and tree.relations[at] in {"advcl", "acl:relcl", "parataxis"} and not _participle(tree, at):
+            return
+        at = head
+
+
+def _aside(tree: Tree, at: int) -> bool:
+    """Whether a clause or phrase only stands beside its verb: when, after, where it happened."""
+    case = {tree.low[c] for c in tree.children[at] if tree.relations[c] in {"case", "mark"}}
+    return bool(
+        case & {"after", "before", "when", "while", "as", "during", "since", "in", "at", "by", "amid", "because"}
+    )
+
+
+def _participle(tree: Tree, at: int) -> bool:
+    return tree.tags[at] in {"VBG", "VB"}
+
+
+def _infinitive(tree: Tree, at: int) -> bool:
+    return any(tree.low[c] == "to" and tree.relations[c] == "mark" for c in tree.children[at])
+
+
+def _tensed(tree: Tree, i: int) -> bool:
+    if tree.tags[i] in TENSED:
+        return True
+    past = {"was", "were", "had", "has", "have", "is", "are", "did"}
+    return any(tree.low[c] in past and tree.relations[c] in {"aux", "aux:pass", "cop"} for c in tree.children[i])
+
+
+def _pos(tree: Tree, i: int) -> str:
+    return {"V": "verb", "N": "noun", "J": "adj"}.get(tree.tags[i][0], "")

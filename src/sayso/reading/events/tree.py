@@ -1,0 +1,174 @@
+"""A passage's parse, asked by word index: subjects, objects, what stands behind prepositions, modifiers."""
+
+from __future__ import annotations
+
+import functools
+
+from sayso.language.text import Passage
+
+__all__ = ["Tree"]
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+RELATIVES = frozenset({"WP", "WDT"})
+BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
+OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
+
+
+class Tree:
+    """One passage as children by word, with the questions that the readers of events ask."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.heads, self.relations, self.tags = passage.heads, passage.relations, passage.tags
+        self.lemmas = [lemma.lower() for lemma in passage.lemmas]
+        self.low = passage.low
+        self.children: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+
+    @functools.cached_property
+    def names(self) -> dict[int, str]:
+        """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
+        return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child with one of the relations."""
+        return next((c for c in self.children[i] if self.relations[c] in relations), None)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A word and those that "and" joins to it."""
+        found = [i]
+        for c in self.children[i]:
+            if self.relations[c] == "conj":
+                found += self.conjuncts(c)
+        return found
+
+    def beside(self, i: int) -> list[int]:
+        """The modifiers, compounds and possessors of a noun."""
+        return [c for c in self.children[i] if self.relations[c] in BESIDE]
+
+    def passive(self, i: int) -> bool:
+        """Whether a verb is in the passive, a bare participle behind its noun too."""
+        if any(self.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[i]):
+            return True
+        if self.tags[i] != "VBN" or any(self.relations[c] in {"aux", "obj", "nsubj"} for c in self.children[i]):
+            return False
+        return self.relations[i] in {"acl", "amod", "advcl", "root", "ROOT"} or self._passive_conjunct(i)
+
+    def _passive_conjunct(self, i: int) -> bool:
+        head = self.heads[i]
+        same = self.relations[i] == "conj" and self.tags[head] in {"VBN", "VBD"} and self.passive(head)
+        return same and not any(self.relations[c] in SUBJECTS for c in self.children[i])
+
+    def actor(self, i: int) -> int | None:
+        """Who does what a verb says: the subject, or in the passive the agent; None where nobody is named."""
+        if self.passive(i):
+            agent = self.child(i, "obl:agent")
+            return agent if agent is not None else self._by(i)
+        return self._subject(i)
+
+    def undergoer(self, i: int) -> int | None:
+        """The object of a verb, or in the passive its subject."""
+        if not self.passive(i):
+            found = self.child(i, "obj")
+            if found is None:
+                return self._gap(i)
+            return self.antecedent(found)
+        own = self.child(i, "nsubj:pass", "nsubj")
+        if own is not None:
+            return self.antecedent(own)
+        return self._shared_subject(i)
+
+    def _by(self, i: int) -> int | None:
+        return next((c for prep, c in self.prepositions(i) if prep == "by"), None)
+
+    def _gap(self, i: int) -> int | None:
+        """The object that the parse left elsewhere: before a relative clause, or as a conjunct of the object before."""
+        return self._before_relative(i) if self.relations[i] != "conj" else self._behind_conjunct(i)
+
+    def _behind_conjunct(self, i: int) -> int | None:
+        """ "occupied areas and destroyed bridges", where the parse joins the bridges to the areas."""
+        for k in range(i + 1, min(i + 6, len(self.heads))):
+            if self.relations[k] == "conj" and i - 6 < self.heads[k] < i and self.heads[self.heads[k]] == self.heads[i]:
+                return k
+        return None
+
+    def _before_relative(self, i: int) -> int | None:
+        """The noun before a relative clause that has a subject of its own and no object: "the men (that) they held"."""
+        if self.relations[i] == "acl:relcl":
+            own = self.child(i, *SUBJECTS)
+            if own is not None and self.tags[own] not in RELATIVES:
+                return self.heads[i]
+        return None
+
+    def _subject(self, i: int) -> int | None:
+        own = [c for c in self.children[i] if self.relations[c] in SUBJECTS and self.tags[c] != "EX"]
+        own = [c for c in own if c < i] or own
+        return self.antecedent(own[-1]) if own else self._shared_subject(i)
+
+    def _shared_subject(self, i: int) -> int | None:
+        """The subject that a verb has from the clause around it: conjuncts, control, participles."""
+        head, relation = self.heads[i], self.relations[i]
+        if head == i:
+            return None
+        if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
+            return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
+        if relation == "xcomp":
+            object_ = self.child(head, "obj", "iobj")
+            if object_ is not None:
+                return self.antecedent(object_)
+            return self.undergoer(head) if self.passive(head) else self._subject(head)
+        if relation == "conj":
+            return self.undergoer(head) if self.passive(head) else self._subject(head)
+        if relation in {"advcl", "parataxis", "ccomp", "dep"} and self.tags[i] in {"VBG", "VB", "VBN"}:
+            return self.undergoer(head) if self.passive(head) else self._subject(head)
+        return None
+
+    def _holder(self, noun: int) -> int | None:
+        """Whose noun it is that an infinitive explains: "their plan to attack", "rebels made a bid to seize"."""
+        owner = self.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        head = self.heads[noun]
+        return self._subject(head) if self.relations[noun] == "obj" and not self.passive(head) else None
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for, or the word itself."""
+        if self.tags[i] in RELATIVES or (self.low[i] == "that" and self.relations[i] != "det"):
+            at = self.heads[i]
+            while self.relations[at] in {"conj", "xcomp", "ccomp"} and self.heads[at] != at:
+                at = self.heads[at]
+            if self.relations[at] in {"acl:relcl", "acl"}:
+                return self.heads[at]
+        return i
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """What stands behind prepositions of a word: the preposition in lower case, the noun or verb."""
+        found: list[tuple[str, int]] = []
+        for c in self.children[i]:
+            if self.relations[c] in OBLIQUE:
+                case = next((k for k in self.children[c] if self.relations[k] in {"case", "mark"}), None)
+                if case is not None:
+                    found.append((self.low[case], c))
+                elif self.relations[c] == "obl:unmarked" and self.children[i]:
+                    found.append(("", c))
+        return found
+
+    def complements(self, i: int) -> list[int]:
+        """The clauses that a word takes: infinitives and that-clauses, and those joined to them."""
+        found = [c for c in self.children[i] if self.relations[c] in {"xcomp", "ccomp"}]
+        for c in self.children[i]:
+            marks = {self.low[k] for k in self.children[c] if self.relations[k] == "mark"}
+            if self.relations[c] in {"advcl", "acl"} and "to" in marks:
+                found.append(c)
+        return [k for c in found for k in self.conjuncts(c)]
+
+    def ancestors(self, i: int) -> list[int]:
+        """The words above one, nearest first."""
+        found = []
+        while self.heads[i] != i:
+            i = self.heads[i]
+            found.append(i)
+        return found
