@@ -231,7 +231,9 @@ class Account:
 
     ``bound`` and ``words`` are those of the first figure, ``as_of`` is the day of the first report with it. ``part``
     marks a count of some of those harmed ("two medics among them"). ``independent`` is false where every report that
-    carries it is a reprint of, or has it through, another that carries the same number.
+    carries it is a reprint of, or has it through, another that carries the same number. ``names`` are other names
+    under which reports give the source, each with what shows that it is the same. ``reviewed`` tells what people
+    corrected or confirmed in its figures; figures that they rejected are in no account.
     """
 
     id: str
@@ -248,6 +250,8 @@ class Account:
     population: str = ""
     part: bool = False
     earlier: bool = False
+    names: tuple[str, ...] = ()
+    reviewed: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -264,6 +268,7 @@ class Incident:
     """One event, or one running total, as several reports tell it; ``reports`` are ids of stories.
 
     ``kind`` is "event", "total" (over several events) or "war"; ``date`` is a day or an interval that reports name.
+    ``verdict`` and ``reviewed`` tell what people said of it; their corrections are put in.
     """
 
     id: str
@@ -275,6 +280,8 @@ class Incident:
     accounts: tuple[Account, ...]
     relations: tuple[Relation, ...]
     kind: str = "event"
+    verdict: str = ""
+    reviewed: str = ""
 
 
 def record_id(page_id: str, kind: str, *offsets: int | str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.accounts.aliases import source_key
 from sayso.accounts.filters import Filters, Row, dicts
-from sayso.accounts.telling import source_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,12 +19,19 @@ _NEWEST = 5_000
 
 
 def who(ledger: sqlite3.Connection, name: str, filters: Filters) -> list[Row]:
-    """The statements and figures of a source, the latest that were added first."""
-    words = source_key(name)
-    if not words:
-        return []
-    matched = " AND ".join(f'"{word}"' for word in words)
-    return _claims(ledger, f"source : ({matched})", filters, ranked=False)
+    """The statements and figures of a source, also under its other names, the latest that were added first."""
+    keys = [key for key in _names(ledger, source_key(name)) if key]
+    matched = " OR ".join("(" + " AND ".join(f'"{word}"' for word in key) + ")" for key in keys)
+    return _claims(ledger, f"source : ({matched})", filters, ranked=False) if matched else []
+
+
+def _names(ledger: sqlite3.Connection, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The key of a source's name, and those of the names that incidents found to be the same source's."""
+    statement = (
+        "WITH one AS (SELECT source_key FROM alias WHERE name_key = ?1 UNION SELECT ?1) "
+        "SELECT source_key FROM one UNION SELECT name_key FROM alias WHERE source_key IN one ORDER BY 1"
+    )
+    return [tuple(row.split()) for (row,) in ledger.execute(statement, (" ".join(key),))]
 
 
 def search(ledger: sqlite3.Connection, words: str, filters: Filters) -> list[Row]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeAlias
 
+from sayso.accounts.aliases import source_key
 from sayso.accounts.naming import name_key, place_key
-from sayso.accounts.telling import source_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -59,8 +59,9 @@ def narrowed(accounts: Iterable[Account], filters: Filters) -> tuple[Account, ..
 
 def where(filters: Filters) -> tuple[str, list[str]]:
     """The condition on the table ``incident`` that some filters make, and its values."""
+    clauses = ["reports > 0"]
     parts = [("kind = ?", filters.kind), ("last_day >= ?", filters.since), ("first_day <= ?", filters.until)]
-    clauses = [clause for clause, value in parts if value]
+    clauses += [clause for clause, value in parts if value]
     values = [value for _, value in parts if value]
     keys = [("measure", filters.measure)] if filters.measure else []
     if filters.place:
@@ -72,7 +73,7 @@ def where(filters: Filters) -> tuple[str, list[str]]:
     for kind, key in keys:
         clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = ? AND key = ?)")
         values += [kind, key or ""]
-    return " AND ".join(clauses) or "TRUE", values
+    return " AND ".join(clauses), values
 
 
 def dicts(ledger: sqlite3.Connection, statement: str, values: Iterable[object]) -> Iterator[Row]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-__all__ = ["of_story", "put_scenes", "take_out"]
+__all__ = ["of_records", "of_story", "put_scenes", "take_out"]
 
 _WINDOW = 6
 """Days to either side in which scenes are looked for that may be the same event."""
@@ -184,3 +184,10 @@ def _load(record: str) -> Scene:
 def of_story(ledger: sqlite3.Connection, story: str) -> set[str]:
     """The incidents that a story tells of."""
     return {home for (home,) in ledger.execute("SELECT incident FROM scene WHERE story = ?", (story,)) if home}
+
+
+def of_records(ledger: sqlite3.Connection, records: Iterable[str]) -> set[str]:
+    """The incidents that some figures belong to; an incident belongs to itself."""
+    statement = "SELECT incident FROM figure JOIN scene ON scene.id = figure.scene WHERE figure.id = ?1 UNION SELECT ?1"
+    found = {home for record in records for (home,) in ledger.execute(statement, (record,))}
+    return {home for home in found if home and home.startswith("incident-")}

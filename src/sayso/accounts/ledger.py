@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Self
 
-from sayso.accounts import adding, claims, questions, showing
+from sayso.accounts import adding, claims, keeping, questions, showing, summary
 from sayso.accounts.filters import Filters, narrowed
 from sayso.errors import LedgerError
 from sayso.ledger import reviews
@@ -187,6 +187,8 @@ class Ledger:
     ) -> Review:
         """Set down what a person says of a row; the row itself stays as it was read.
 
+        The accounts of its incident follow: a figure that is rejected leaves them, a corrected one counts as corrected.
+
         Args:
             record: The id of a figure, attribution, event or incident; for ``undo`` the number of a review.
             verdict: ``confirm``, ``correct`` (with ``field`` and ``value``), ``reject``, or ``undo``.
@@ -199,7 +201,9 @@ class Ledger:
             LedgerError: There is no such row or column, or the value does not fit it.
         """
         with writing(self.connection, self.path):
-            return reviews.put(self.connection, self.path, record, verdict, who=who, field=field, value=value, why=why)
+            made = reviews.put(self.connection, self.path, record, verdict, who=who, field=field, value=value, why=why)
+            summary.refresh(self.connection, keeping.of_records(self.connection, [made.record]))
+        return made
 
     def reviews(self, record: str | None = None) -> list[Review]:
         """The reviews of a row, or all of them, in the order in which they were given; undone ones too."""
@@ -213,7 +217,9 @@ class Ledger:
             LedgerError: A row is unknown or a value does not fit its column; then nothing is set down.
         """
         with writing(self.connection, self.path):
-            return reviews.bring_back(self.connection, self.path, rows, who=who, why=why)
+            made = reviews.bring_back(self.connection, self.path, rows, who=who, why=why)
+            summary.refresh(self.connection, keeping.of_records(self.connection, [one.record for one in made]))
+        return made
 
 
 def _filters(filters: dict[str, str | int | None]) -> Filters:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.accounts.filters import Filters, Row, narrowed, where
 from sayso.accounts.summary import from_row
 from sayso.errors import LedgerError
-from sayso.ledger.reviews import standing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,9 +21,9 @@ __all__ = ["incident", "incidents", "timeline"]
 def incidents(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Incident]:
     """The incidents that the filters leave, those of most reports first, then the latest."""
     clause, values = where(filters)
-    statement = f"SELECT id, record FROM incident WHERE {clause} ORDER BY reports DESC, last_day DESC, id LIMIT ?"  # noqa: S608
-    for key, record in ledger.execute(statement, [*values, -1 if filters.limit is None else filters.limit]):
-        yield _reviewed(ledger, key, from_row(record))
+    statement = f"SELECT record FROM incident WHERE {clause} ORDER BY reports DESC, last_day DESC, id LIMIT ?"  # noqa: S608
+    for (record,) in ledger.execute(statement, [*values, -1 if filters.limit is None else filters.limit]):
+        yield from_row(record)
 
 
 def incident(ledger: sqlite3.Connection, path: str, key: str) -> Incident:
@@ -35,11 +34,11 @@ def incident(ledger: sqlite3.Connection, path: str, key: str) -> Incident:
     """
     full = key if key.startswith("incident-") else f"incident-{key}"
     rows = ledger.execute(
-        "SELECT id, record FROM incident WHERE id >= ? AND id < ? LIMIT 2", (full, full + "\U0010ffff")
+        "SELECT record FROM incident WHERE id >= ? AND id < ? LIMIT 2", (full, full + "\U0010ffff")
     ).fetchall()
     if len(rows) != 1:
         raise LedgerError(path, f"no incident {key!r}" if not rows else f"several incidents begin with {key!r}")
-    return _reviewed(ledger, rows[0][0], from_row(rows[0][1]))
+    return from_row(rows[0][0])
 
 
 def timeline(ledger: sqlite3.Connection, filters: Filters) -> list[Row]:
@@ -65,9 +64,3 @@ def timeline(ledger: sqlite3.Connection, filters: Filters) -> list[Row]:
             for account in narrowed(found.accounts, dataclasses.replace(filters, limit=None))
         ]
     return sorted(rows, key=lambda row: (str(row["as_of"] or "9999"), str(row["incident"])))[: filters.limit]
-
-
-def _reviewed(ledger: sqlite3.Connection, key: str, found: Incident) -> Incident:
-    """An incident with what people corrected in it."""
-    corrected: dict[str, Any] = {r.field: r.value for r in standing(ledger, key) if r.verdict == "correct" and r.field}
-    return dataclasses.replace(found, **corrected)

@@ -6,15 +6,15 @@ import dataclasses
 import datetime
 from typing import TYPE_CHECKING
 
-from sayso.accounts.telling import source_key
+from sayso.accounts.aliases import source_key
 from sayso.records import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.accounts.reprints import Reprint
-    from sayso.accounts.telling import Told
-    from sayso.records import Account, Attribution
+    from sayso.ledger.figures import Denial
+    from sayso.records import Account, Figure
 
 __all__ = ["Range", "ranges", "relations"]
 
@@ -48,7 +48,7 @@ def ranges(accounts: Iterable[Account]) -> tuple[Range, ...]:
 
 
 def relations(
-    accounts: Sequence[Account], told: Mapping[str, Told], reprints: Iterable[Reprint], said: Mapping[str, Attribution]
+    accounts: Sequence[Account], told: Mapping[str, Figure], reprints: Iterable[Reprint], said: Iterable[Denial]
 ) -> tuple[Relation, ...]:
     """The relations of an incident's accounts and reports.
 
@@ -56,7 +56,7 @@ def relations(
         accounts: The incident's accounts.
         told: Its figures by their ids.
         reprints: What its reports took over from one another.
-        said: The attributions of its reports by their ids, for denials.
+        said: The statements of its reports that reject another.
     """
     found = [
         *(Relation("reprint", (reprint.story, reprint.origin), reprint.why) for reprint in reprints),
@@ -67,13 +67,13 @@ def relations(
     return tuple(dict.fromkeys(found))
 
 
-def _parts(accounts: Sequence[Account], told: Mapping[str, Told]) -> Iterator[Relation]:
+def _parts(accounts: Sequence[Account], told: Mapping[str, Figure]) -> Iterator[Relation]:
     home = {figure: account for account in accounts for figure in account.figures}
     for account in accounts:
         for figure in account.figures:
-            whole = home.get(told[figure].figure.part_of or "")
+            whole = home.get(told[figure].part_of or "")
             if whole is not None and whole.id != account.id:
-                why = f"“{told[figure].figure.span.text}” are counted in “{whole.words}”"
+                why = f"“{told[figure].span.text}” are counted in “{whole.words}”"
                 yield Relation("part", (account.id, whole.id), why)
                 break
 
@@ -141,19 +141,15 @@ def _voice(account: Account) -> str:
     return account.source or "a report in its own voice"
 
 
-def _denials(
-    accounts: Sequence[Account], told: Mapping[str, Told], said: Mapping[str, Attribution]
-) -> Iterator[Relation]:
+def _denials(accounts: Sequence[Account], told: Mapping[str, Figure], said: Iterable[Denial]) -> Iterator[Relation]:
     """Statements that reject one which gives a figure of the incident."""
     home = {
-        told[figure].figure.attribution: account
+        told[figure].attribution: account
         for account in accounts
         for figure in account.figures
-        if told[figure].figure.attribution
+        if told[figure].attribution
     }
-    for attribution in said.values():
-        account = home.get(attribution.rejects or "")
+    for denial in said:
+        account = home.get(denial.rejects)
         if account is not None:
-            who = attribution.speaker.name if attribution.speaker else "a source"
-            words = " … ".join(span.text for span in attribution.content)
-            yield Relation("denial", (attribution.id, account.id), f"{who} denies it: “{words}”")
+            yield Relation("denial", (denial.id, account.id), f"{denial.who or 'a source'} denies it: “{denial.words}”")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from sayso.accounts.naming import place_key
+from sayso.accounts.aliases import Alias, aliases, source_key
+from sayso.accounts.naming import name_key, place_key
 from sayso.accounts.relations import relations
 from sayso.accounts.reprints import Reprint
-from sayso.accounts.telling import Told, accounts, source_key
-from sayso.ledger.loading import load, plain
+from sayso.accounts.telling import accounts, sources
+from sayso.ledger.figures import Held, denials, held, ties
+from sayso.ledger.loading import plain
+from sayso.ledger.reviews import EDITABLE, apply, standing
 from sayso.records import Account, Incident, Relation
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-
-    from sayso.records import Attribution
 
 __all__ = ["from_row", "refresh"]
 
@@ -36,42 +38,51 @@ def refresh(ledger: sqlite3.Connection, incidents: Iterable[str]) -> None:
         if not scenes:
             ledger.execute("DELETE FROM incident WHERE id = ?", (incident,))
             continue
-        _keep(ledger, _made(ledger, incident, scenes), scenes)
+        made = _made(ledger, incident, scenes)
+        row: dict[str, Any] = apply(
+            {name: getattr(made, name) for name in EDITABLE["incident"]}, standing(ledger, incident)
+        )
+        _keep(ledger, dataclasses.replace(made, **row), scenes)
 
 
 def from_row(record: str) -> Incident:
     """The incident of a row's JSON."""
     row: dict[str, Any] = json.loads(record)
-    made = [Account(**(a | {"reports": tuple(a["reports"]), "figures": tuple(a["figures"])})) for a in row["accounts"]]
+    made = [
+        Account(**(a | {name: tuple(a[name]) for name in ("reports", "figures", "names")})) for a in row["accounts"]
+    ]
     links = [Relation(**(r | {"between": tuple(r["between"])})) for r in row["relations"]]
     return Incident(**(row | {"accounts": tuple(made), "relations": tuple(links), "reports": tuple(row["reports"])}))
 
 
 def _made(ledger: sqlite3.Connection, incident: str, scenes: list[dict[str, Any]]) -> Incident:
-    figures = {figure for scene in scenes for figure in scene["figures"]}
-    told: dict[str, Told] = {}
-    said: dict[str, Attribution] = {}
-    titles: dict[str, tuple[str, bool, str]] = {}
-    for story_id in sorted({scene["story"] for scene in scenes}):
-        record, address = ledger.execute(
-            "SELECT record, (SELECT address FROM address WHERE page = story.page ORDER BY added, address LIMIT 1) "
-            "FROM story WHERE id = ?",
-            (story_id,),
-        ).fetchone()
-        story = load(record)
-        outlet = story.outlet or address or story.id
-        told |= {f.id: Told(f, story.id, story.published, outlet) for f in story.figures if f.id in figures}
-        said |= {attribution.id: attribution for attribution in story.attributions}
-        title = " ".join(story.title.text.split()) if story.title else None
-        leads = [scene["lead"] for scene in scenes if scene["story"] == story.id]
-        best = min(leads, key=lambda lead: lead != title)
-        titles[story.id] = (story.published or "9999", best != title, best)
-    copies = _copies(ledger, list(titles))
-    found = accounts(told.values(), _origins(copies))
-    links = relations(found, told, copies, said)
-    what = min(titles.values(), key=lambda told: (told[1], told[0], told[2]))[2]
-    ordered = tuple(sorted(titles, key=lambda story: (titles[story][0], story)))
+    told = held(ledger, incident)
+    stories = sorted({item.story for item in told})
+    copies = _copies(ledger, stories)
+    known = aliases([name for name in sources(told).values() if name], ties(ledger, stories))
+    _note(ledger, incident, known.values())
+    found = accounts(told, _origins(copies), known)
+    links = relations(found, {item.figure.id: item.figure for item in told}, copies, denials(ledger, stories))
+    firsts = [_first(scene, told) for scene in scenes]
+    what = min(firsts, default=(True, "", None))[2]
+    days = {item.story: item.published or "9999" for item in told}
+    ordered = tuple(sorted(stories, key=lambda story: (days[story], story)))
     return Incident(incident, what, None, _place(scenes), _date(scenes), ordered, found, links, scenes[0]["kind"])
+
+
+def _note(ledger: sqlite3.Connection, incident: str, known: Iterable[Alias]) -> None:
+    ledger.execute("DELETE FROM alias WHERE incident = ?", (incident,))
+    rows = [
+        (incident, one.name, one.of, one.why, *(" ".join(source_key(n)) for n in (one.name, one.of))) for one in known
+    ]
+    ledger.executemany("INSERT INTO alias VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _first(scene: dict[str, Any], told: Iterable[Held]) -> tuple[bool, str, str]:
+    """A scene's leading words, to be sorted: those of a title first, then those of the earliest report."""
+    title = next((item.title for item in told if item.story == scene["story"]), None)
+    titled = title is not None and " ".join(title.split()) == scene["lead"]
+    return not titled, scene["published"] or "9999", scene["lead"]
 
 
 def _copies(ledger: sqlite3.Connection, stories: list[str]) -> list[Reprint]:
@@ -143,6 +154,7 @@ def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str,
         values,
     )
     keys = {("place", key) for scene in scenes for key in (*scene["places"], *scene["lands"])}
+    keys |= {("place", place_key(incident.place) or name_key(incident.place))} if incident.place else set()
     keys |= {("measure", account.measure) for account in incident.accounts}
     keys |= {("month", month) for month in _months(min(days, default=None), max(days, default=None))}
     keys |= {("source", word) for account in incident.accounts for word in source_key(account.source)}

@@ -7,39 +7,26 @@ import dataclasses
 import hashlib
 from typing import TYPE_CHECKING
 
+from sayso.accounts.aliases import source_key
 from sayso.accounts.naming import words_of
 from sayso.records import Account
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sayso.accounts.aliases import Alias
+    from sayso.ledger.figures import Held
     from sayso.records import Figure
 
-__all__ = ["FAMILY", "Told", "accounts", "source_key"]
+__all__ = ["FAMILY", "accounts", "sources"]
 
 FAMILY = {"at least": "low", "more than": "low", "at most": "high", "fewer than": "high"}
 """Bounds that say the same of a number."""
 
 _ORDER = {"killed": 0, "injured": 1, "missing": 2, "captured": 3, "displaced": 4}
-_EMPTY = frozenset("the a an of for and in on s".split())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Told:
-    """A figure with the report that gives it: the story's id, its day, and who vouches where the story names nobody."""
-
-    figure: Figure
-    story: str
-    published: str | None
-    outlet: str
-
-
-def source_key(name: str | None) -> tuple[str, ...]:
-    """One key for the wordings of a source: its words in small letters, sorted, without articles."""
-    return tuple(sorted({word for word in words_of(name or "") if word not in _EMPTY}))
-
-
-def accounts(told: Iterable[Told], origins: Mapping[str, str]) -> tuple[Account, ...]:
+def accounts(told: Iterable[Held], origins: Mapping[str, str], known: Mapping[str, Alias]) -> tuple[Account, ...]:
     """The distinct accounts of an incident, the deadliest measure and the earliest account first.
 
     Figures are one account where measure, number, family of the bound and source are the same. A figure without a
@@ -48,24 +35,25 @@ def accounts(told: Iterable[Told], origins: Mapping[str, str]) -> tuple[Account,
     Args:
         told: The incident's figures.
         origins: For a report that is a reprint, the report that it goes back to.
+        known: For a source's name that is an alias, the name that stands for it.
     """
     held = sorted(told, key=lambda t: (t.published or "9999", t.story, t.figure.span))
-    names = _sources(held)
-    groups: dict[tuple[object, ...], list[Told]] = collections.defaultdict(list)
+    names = sources(held)
+    groups: dict[tuple[object, ...], list[Held]] = collections.defaultdict(list)
     for item in held:
-        name = names[item.figure.id]
+        name = _standing(names[item.figure.id], known)
         voice = source_key(name) or ("=", origins.get(item.story, item.story))
         figure = item.figure
         number = (figure.low, figure.high) if figure.bound != "vague" else tuple(words_of(figure.span.text))
         groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, figure.earlier].append(item)
-    made = [_account(group, names[group[0].figure.id], origins) for group in groups.values()]
+    made = [_account(group, names, known, origins) for group in groups.values()]
     merged = _bounds_apart(made)
     return tuple(
         sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id))
     )
 
 
-def _sources(held: Sequence[Told]) -> dict[str, str | None]:
+def sources(held: Sequence[Held]) -> dict[str, str | None]:
     """Who gives each figure: its own source, or that of a figure that it repeats within the story."""
     by_id = {item.figure.id: item.figure for item in held}
     names = {}
@@ -79,8 +67,18 @@ def _sources(held: Sequence[Told]) -> dict[str, str | None]:
     return names
 
 
-def _account(group: Sequence[Told], name: str | None, origins: Mapping[str, str]) -> Account:
+def _standing(name: str | None, known: Mapping[str, Alias]) -> str | None:
+    """The name that stands for a source."""
+    alias = known.get(name or "")
+    return alias.of if alias else name
+
+
+def _account(
+    group: Sequence[Held], names: Mapping[str, str | None], known: Mapping[str, Alias], origins: Mapping[str, str]
+) -> Account:
     first = group[0].figure
+    name = _standing(names[first.id], known)
+    given = {names[item.figure.id] or "" for item in group} & known.keys()
     ids = tuple(item.figure.id for item in group)
     reports = tuple(dict.fromkeys(item.story for item in group))
     key = hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12]
@@ -100,6 +98,8 @@ def _account(group: Sequence[Told], name: str | None, origins: Mapping[str, str]
         population=first.population,
         part=any(item.figure.part_of is not None for item in group),
         earlier=first.earlier,
+        names=tuple(f"{other}: {known[other].why}" for other in sorted(given)),
+        reviewed="; ".join(f"{item.figure.id}: {item.reviewed}" for item in group if item.reviewed),
     )
 
 

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-__all__ = ["EDITABLE", "Review", "Verdict", "apply", "bring_back", "of", "put", "standing", "table_of"]
+__all__ = [
+    "EDITABLE",
+    "Review",
+    "Verdict",
+    "apply",
+    "bring_back",
+    "of",
+    "put",
+    "standing",
+    "standing_among",
+    "table_of",
+]
 
 Verdict: TypeAlias = Literal["confirm", "correct", "reject", "undo"]
 
@@ -101,6 +112,14 @@ def of(ledger: sqlite3.Connection, record: str | None = None) -> list[Review]:
 def standing(ledger: sqlite3.Connection, record: str) -> list[Review]:
     """The reviews of a row that nobody took back."""
     return [Review(*row) for row in ledger.execute("SELECT * FROM reviewed WHERE record = ? ORDER BY id", (record,))]
+
+
+def standing_among(ledger: sqlite3.Connection, records: Iterable[str]) -> dict[str, list[Review]]:
+    """The standing reviews of each of some rows that has any."""
+    if ledger.execute("SELECT 1 FROM review LIMIT 1").fetchone() is None:
+        return {}
+    found = {record: standing(ledger, record) for record in records}
+    return {record: reviews for record, reviews in found.items() if reviews}
 
 
 def apply(row: dict[str, object], reviews: Iterable[Review]) -> dict[str, object]:

@@ -1,0 +1,93 @@
+"""The figures of an incident as they stand: as they were read, with people's corrections put in, rejected ones out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from sayso.ledger.reviews import apply, standing_among
+from sayso.records import Figure, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["Denial", "Held", "denials", "held", "ties"]
+
+_FLAGS = ("cumulative", "earlier", "headline")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Held:
+    """A figure as it stands, with its report.
+
+    Args:
+        figure: The figure, corrected.
+        story: The id of its story.
+        title: The story's title.
+        published: The story's day.
+        outlet: The story's outlet; where it names none its address.
+        reviewed: What people said of the figure, in words; empty where nobody said anything.
+    """
+
+    figure: Figure
+    story: str
+    title: str | None
+    published: str | None
+    outlet: str
+    reviewed: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Denial:
+    """A statement that rejects another: its id, the other's, who says it, and its words."""
+
+    id: str
+    rejects: str
+    who: str | None
+    words: str
+
+
+def held(ledger: sqlite3.Connection, incident: str) -> list[Held]:
+    """The figures of an incident that nobody rejected, by their places in their reports."""
+    found = ledger.execute(
+        "SELECT figure.*, story.title AS story_title, coalesce(story.outlet, (SELECT address FROM address "
+        "WHERE page = story.page ORDER BY added, address LIMIT 1), story.id) AS story_outlet, "
+        "story.published AS story_published FROM scene JOIN figure ON figure.scene = scene.id "
+        "JOIN story ON story.id = figure.story WHERE scene.incident = ? ORDER BY figure.story, start, figure.id",
+        (incident,),
+    )
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    said = standing_among(ledger, [row["id"] for row in rows])
+    return [made for row in rows if (made := _held(apply(row, said.get(row["id"], ())))) is not None]
+
+
+def denials(ledger: sqlite3.Connection, stories: list[str]) -> list[Denial]:
+    """The statements of some stories that reject another statement."""
+    marks = ", ".join("?" * len(stories))
+    rows = ledger.execute(
+        f"SELECT id, rejects, source, words FROM attribution WHERE story IN ({marks}) AND rejects IS NOT NULL "  # noqa: S608
+        "ORDER BY story, start, id",
+        stories,
+    )
+    return [Denial(*row) for row in rows]
+
+
+def ties(ledger: sqlite3.Connection, stories: list[str]) -> list[tuple[str, str]]:
+    """The words by which some stories refer to their sources, each with the name that the story gives the source."""
+    marks = ", ".join("?" * len(stories))
+    rows = ledger.execute(
+        f"SELECT DISTINCT source_words, source FROM attribution WHERE story IN ({marks}) AND source_words <> source",  # noqa: S608
+        stories,
+    )
+    return [(str(words), str(name)) for words, name in rows]
+
+
+def _held(row: dict[str, Any]) -> Held | None:
+    if row["verdict"] == "reject":
+        return None
+    span = Span(row.pop("start"), row.pop("end"), row.pop("words"))
+    flags = {name: bool(row[name]) for name in _FLAGS}
+    known = {field.name for field in dataclasses.fields(Figure)} & row.keys()
+    figure = Figure(**({name: row[name] for name in known} | flags | {"span": span}))
+    return Held(figure, row["story"], row["story_title"], row["story_published"], row["story_outlet"], row["reviewed"])
