@@ -25,7 +25,7 @@ def gazetteer(peoples: pathlib.Path, casing: Casing) -> dict[str, int]:
     """Lower-cased words to a bit set of kinds, by order of ``KINDS``.
 
     Args:
-        peoples: A file of adjectives and peoples and words of the calendar, ours: word, tab, kind.
+        peoples: A file of adjectives and peoples and words of the calendar, ours: word, kind, and sometimes a country.
         casing: What raw text tells of capitals.
 
     """
@@ -38,7 +38,7 @@ def gazetteer(peoples: pathlib.Path, casing: Casing) -> dict[str, int]:
             _add(bits, city["name"], 1, casing.small)
     for line in peoples.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            word, kind = line.split("\t")
+            word, kind, *_ = line.split("\t")
             bits[word.lower()] |= 1 << KINDS.index(kind)
     for kind, words in (("proper", casing.proper), ("person", casing.persons)):
         for word in words:

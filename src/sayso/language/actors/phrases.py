@@ -1,0 +1,67 @@
+"""A noun phrase cut up: who owns it, its noun with what stands before, and what hangs on it with a preposition."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+from sayso.language.actors.names import inside_names
+from sayso.language.actors.pieces import Piece, pieces_of
+
+if TYPE_CHECKING:
+    from sayso.language.text import Passage
+
+__all__ = ["Phrase", "phrase_of"]
+
+LINKS = frozenset("of in from for at near around inside across outside throughout on with to by against under over "
+                  "between among about behind like who which that whose where".split())  # fmt: skip
+BREAKS = frozenset({",", "(", "[", "-", "–", "—", ":", ";"})
+ARTICLES = frozenset("the a an this that these those".split())
+
+
+@dataclasses.dataclass(frozen=True)
+class Phrase:
+    """The parts of a noun phrase.
+
+    ``owner`` stands before the last possessive mark, ``core`` ends with the noun or the name, ``tails`` are the rest,
+    each with the word that opens it ("," for an apposition).
+    """
+
+    owner: tuple[Piece, ...]
+    core: tuple[Piece, ...]
+    tails: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+
+def phrase_of(passage: Passage, first: int, last: int) -> Phrase:
+    """The parts of the phrase from one token to another, both inside; a name is never cut, and of several the first."""
+    whole = inside_names(pieces_of(passage, first, last))
+    cuts = [i for i in range(first + 1, last + 1) if i not in whole and _opens(passage, i)]
+    end = cuts[0] - 1 if cuts else last
+    own = max((i for i in range(first, end) if passage.tags[i] == "POS" and i not in whole), default=first - 1)
+    tails = [
+        (passage.low[cut], tuple(pieces_of(passage, cut + 1, stop - 1)))
+        for cut, stop in itertools.pairwise([*cuts, last + 1])
+    ]
+    core = _without_articles(pieces_of(passage, own + 1, end))
+    return Phrase(tuple(pieces_of(passage, first, own)), core, tuple((how, tail) for how, tail in tails if tail))
+
+
+def _opens(passage: Passage, i: int) -> bool:
+    """Whether a token begins a tail: a preposition, a relative word, "and" behind a noun, a comma between nouns."""
+    low, tag = passage.low[i], passage.tags[i]
+    if low in BREAKS:
+        return tag != "HYPH" and not _between_adjectives(passage, i)
+    if tag == "CC":
+        return passage.tags[i - 1].startswith("N")
+    return low in LINKS and not (passage.tokens[i].text[:1].isupper() and tag.startswith("NNP"))
+
+
+def _between_adjectives(passage: Passage, i: int) -> bool:
+    after = passage.tags[i + 1] if i + 1 < len(passage.tags) else ""
+    return passage.low[i] == "," and passage.tags[i - 1].startswith("JJ") and after.startswith("JJ")
+
+
+def _without_articles(pieces: list[Piece]) -> tuple[Piece, ...]:
+    start = next((n for n, p in enumerate(pieces) if p.word not in ARTICLES), len(pieces))
+    return tuple(pieces[start:])

@@ -1,0 +1,125 @@
+"""A noun phrase as an actor: the text's own words, the country and the sector that they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.language.actors.countries import is_capital
+from sayso.language.actors.phrases import Phrase, phrase_of
+from sayso.language.actors.pieces import Piece
+from sayso.language.actors.told import Told, told
+from sayso.records import Actor
+
+if TYPE_CHECKING:
+    from sayso.language.text import Passage
+
+__all__ = ["Known", "actor_of", "name_of"]
+
+Known = Mapping[str, tuple[str | None, str | None]]
+"""Countries and sectors of persons by their names, as a story told them."""
+
+WITHIN = frozenset({"in", "from", "at", "near", "around", "inside", "across", "throughout", "outside"})
+BELONGING = frozenset({"of", "for"})
+APPOSED = frozenset({",", "(", "-", "–", "—"})
+FARTHEST = 24
+"""Words of an apposition that are looked at."""
+
+
+def actor_of(passage: Passage, first: int, last: int, known: Known | None = None) -> Actor:
+    """The actor that a noun phrase names.
+
+    Args:
+        passage: Where it stands.
+        first: Its first token.
+        last: Its last token, inside.
+        known: Persons of the story, see :func:`sayso.language.actors.actors_of_story`.
+    """
+    phrase = phrase_of(passage, first, last)
+    country, sector = _read(passage, phrase)
+    for start, end in _apposed(passage, first, last):
+        if country and sector:
+            break
+        more = _read(passage, phrase_of(passage, start, end))
+        country, sector = country or more[0], sector or more[1]
+    told_before = _remembered(phrase, known or {})
+    country, sector = country or told_before[0], sector or told_before[1]
+    if sector is None and _governs(passage, phrase, first, last):
+        sector = "GOV"
+    return Actor(name_of(passage, first, last), country, sector)
+
+
+def name_of(passage: Passage, first: int, last: int) -> str:
+    """The words of a phrase on one line, without an article before or a possessive mark behind."""
+    text = " ".join(passage.cut(first, last).text.split()).strip(" ,;:")
+    text = re.sub(r"^(?:the|an?)\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", text)
+
+
+def _read(passage: Passage, phrase: Phrase) -> tuple[str | None, str | None]:
+    """The country and the sector that the parts of a phrase tell together."""
+    own = told(passage, phrase.core)
+    against = own.noun is not None and own.noun.against
+    owner = told(passage, phrase.owner) if phrase.owner and not against else Told()
+    tails = list(_tails(passage, phrase, against=against))
+    belonging = [t for how, t in tails if how in BELONGING]
+    apposed = [t for how, t in tails if how in APPOSED]
+    taking = own.noun is not None and (own.noun.open or own.noun.weak)
+    sectors = [own.sector]
+    if taking:
+        sectors += [owner.sector or owner.weak, *(t.sector or t.weak for t in belonging)]
+    sectors += [own.weak, *(t.sector or t.weak for t in apposed)]
+    countries = [own.country if own.people or own.named or own.place else None, owner.country]
+    countries += [own.leader, *(t.country for _, t in tails)]
+    return next(filter(None, countries), None), next(filter(None, sectors), None)
+
+
+def _tails(passage: Passage, phrase: Phrase, *, against: bool) -> Iterable[tuple[str, Told]]:
+    """What the tails tell that say whose or where; the first that says anything else is the end."""
+    for how, pieces in phrase.tails:
+        found = told(passage, pieces)
+        if how in BELONGING:
+            if against or not _is_somebody(found):
+                return
+        elif how not in WITHIN | APPOSED:
+            return
+        yield how, found
+
+
+def _is_somebody(found: Told) -> bool:
+    """Whether a phrase behind "of" names a participant or a place, and not a deed."""
+    return found.bare or found.noun is not None or found.named is not None or found.place is not None
+
+
+def _apposed(passage: Passage, first: int, last: int) -> Iterable[tuple[int, int]]:
+    """The appositions of a phrase that stand outside it."""
+    for i in range(last + 1, min(last + FARTHEST, len(passage.tokens))):
+        if passage.relations[i] == "appos" and first <= passage.heads[i] <= last:
+            inner = [k for k in range(last + 1, min(i + FARTHEST, len(passage.tokens))) if _under(passage, k, i)]
+            yield min(inner), max(inner)
+
+
+def _under(passage: Passage, token: int, head: int) -> bool:
+    while token != head and passage.heads[token] != token:
+        token = passage.heads[token]
+    return token == head
+
+
+def _remembered(phrase: Phrase, known: Known) -> tuple[str | None, str | None]:
+    """What the story told of a person of this name."""
+    words = [p.word for p in phrase.core if p.capital]
+    return next((known[k] for k in (" ".join(words), *words[-1:]) if k in known), (None, None))
+
+
+def _governs(passage: Passage, phrase: Phrase, first: int, last: int) -> bool:
+    """Whether a phrase is no more than a capital that does something: "Tehran rejected the offer"."""
+    if phrase.owner or phrase.tails or not phrase.core or not phrase.core[0].capital:
+        return False
+    head = next((i for i in range(first, last + 1) if not first <= passage.heads[i] <= last), last)
+    acts = passage.relations[head] == "nsubj" and passage.tags[passage.heads[head]].startswith("VB")
+    return acts and is_capital(_joined(phrase.core))
+
+
+def _joined(pieces: Sequence[Piece]) -> str:
+    return " ".join(p.word for p in pieces)

@@ -1,0 +1,170 @@
+"""What the words of one part of a phrase tell of a participant: countries, organisations and nouns, in their order."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.language.actors.countries import is_capital, place_country
+from sayso.language.actors.names import name_at
+from sayso.language.actors.pieces import Piece
+from sayso.language.actors.tables import Named, Noun, nouns
+
+if TYPE_CHECKING:
+    from sayso.language.text import Passage
+
+__all__ = ["Told", "told"]
+
+BESIDE = frozenset(
+    "backed supported funded financed supplied trained armed equipped sponsored allied aligned made built occupied "
+    "held besieged controlled born speaking style brokered mediated linked affiliated inspired leaning bound drafted "
+    "owned language majority dominated populated".split()
+)
+"""Participles and the like that make a word before them tell of somebody else ("Turkish-backed rebels")."""
+LEADS = frozenset("led run headed commanded administered".split())
+NOT_OF = frozenset("anti pro non ethnic".split())
+FORMER = frozenset("former ex onetime erstwhile ousted deposed retired exiled disgraced".split())
+OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Told:
+    """What a part tells.
+
+    ``noun`` is the noun that it ends with, or that stands before the name that it ends with; ``beside`` the sector of
+    what stands before that noun; ``named`` an organisation; ``people`` a country by its adjective; ``place`` one by its
+    name or that of a town; ``leader`` that of who leads or runs it; ``bare`` whether the whole part is one name;
+    ``close`` whether the adjective stands right before the noun.
+    """
+
+    people: str | None = None
+    place: str | None = None
+    leader: str | None = None
+    named: Named | None = None
+    noun: Noun | None = None
+    beside: str | None = None
+    former: bool = False
+    bare: bool = False
+    close: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """The country, from the plainest sign to the freest; that of a body of no country gives way to any."""
+        named = self.named.country if self.named else None
+        places = (self.place, named) if named in {"NGO", "IGO"} else (named, self.place)
+        return next(filter(None, (self.people, *places, self.leader)), None)
+
+    @property
+    def sector(self) -> str | None:
+        """The sector, where the part alone tells one: a noun's own, else an organisation's, else of what is beside."""
+        if self.noun is None:
+            return self.named.sector if self.named else None
+        if self.noun.sector and not self.noun.weak:
+            return self._held(self.noun.sector)
+        if not self.noun.weak and not self.noun.open:
+            return None
+        return (self.named.sector if self.named else None) or self._held(self.beside)
+
+    @property
+    def weak(self) -> str | None:
+        """The sector that holds where nothing else tells one."""
+        return self._held(self.noun.sector) if self.noun and (self.close or not self.noun.state) else None
+
+    def _held(self, sector: str | None) -> str | None:
+        return "ELI" if self.former and sector in OFFICES else sector
+
+
+@dataclasses.dataclass(frozen=True)
+class _Sign:
+    """A word or name with a meaning, from one piece to before another."""
+
+    start: int
+    end: int
+    kind: str
+    value: str | Named | Noun
+
+
+def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
+    """What some pieces of a passage tell."""
+    signs = [s for s in _signs(passage, pieces) if not _of_another(pieces, s)]
+    leads = [s for s in signs if _behind(pieces, s) in LEADS]
+    own = [s for s in signs if s not in leads]
+    last = next((s for s in reversed(own) if isinstance(s.value, Noun) and _ends(pieces, s)), None)
+    named = next((s for s in own if isinstance(s.value, Named) and _ends(pieces, s)), None)
+    named = named or next((s for s in own if isinstance(s.value, Named)), None)
+    people = next((s for s in own if s.kind == "people"), None)
+    return Told(
+        people=_country(people),
+        place=_country(next((s for s in own if s.kind == "place"), None)),
+        leader=_country(next((s for s in leads if not isinstance(s.value, Noun)), None)),
+        named=named.value if named and isinstance(named.value, Named) else None,
+        noun=last.value if last and isinstance(last.value, Noun) else None,
+        beside=_beside(own, last),
+        former=any(p.word in FORMER for p in pieces),
+        bare=len(own) == 1 and own[0].start == 0 and own[0].end == len(pieces),
+        close=people is not None and last is not None and people.end == last.start,
+    )
+
+
+def _country(sign: _Sign | None) -> str | None:
+    if sign is None or isinstance(sign.value, Noun):
+        return None
+    return sign.value.country if isinstance(sign.value, Named) else sign.value
+
+
+def _beside(signs: Sequence[_Sign], last: _Sign | None) -> str | None:
+    """The sector of the nearest noun before the last one ("army" of "army commander")."""
+    before = [s.value.sector for s in signs if isinstance(s.value, Noun) and last and s.end <= last.start]
+    return next(filter(None, reversed(before)), None)
+
+
+def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
+    words, lemmas = [p.word for p in pieces], [p.lemma for p in pieces]
+    persons = [e for e in passage.doc.ents if e.label_ == "PER"]
+    at = 0
+    while at < len(pieces):
+        name = name_at(pieces, words, at)
+        sign = _Sign(at, *name) if name else None
+        if sign and any(_inside(pieces, sign, e.start, e.end) for e in persons):
+            sign = None
+        if sign is None:
+            noun = nouns().at(words, at, lemmas)
+            sign = _Sign(at, noun[0], "noun", noun[1]) if noun else _place(passage, pieces, at)
+        if sign:
+            yield sign
+        at = sign.end if sign else at + 1
+
+
+def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
+    """A town or region that the parser took for a name of a place, or a capital."""
+    token = pieces[at].token
+    entity = next((e for e in passage.doc.ents if e.label_ == "LOC" and e.start <= token < e.end), None)
+    if entity is None:
+        capital = pieces[at].capital and is_capital(pieces[at].word)
+        return _Sign(at, at + 1, "place", place_country(pieces[at].word) or "") if capital else None
+    end = next((n for n in range(at, len(pieces)) if pieces[n].token >= entity.end), len(pieces))
+    country = place_country(" ".join(p.word for p in pieces[at:end]))
+    return _Sign(at, end, "place", country) if country else None
+
+
+def _inside(pieces: Sequence[Piece], sign: _Sign, start: int, end: int) -> bool:
+    """Whether a sign is only a part of a name that stands from one token to before another."""
+    first, last = pieces[sign.start].token, pieces[sign.end - 1].token
+    return start <= first and last < end and (start < first or last < end - 1)
+
+
+def _behind(pieces: Sequence[Piece], sign: _Sign) -> str:
+    return pieces[sign.end].word if sign.end < len(pieces) else ""
+
+
+def _of_another(pieces: Sequence[Piece], sign: _Sign) -> bool:
+    """Whether a word tells of somebody else: "Turkish-backed", "anti-Syrian", "ethnic Albanians"."""
+    before = pieces[sign.start - 1].word if sign.start else ""
+    return _behind(pieces, sign) in BESIDE or before in NOT_OF
+
+
+def _ends(pieces: Sequence[Piece], sign: _Sign) -> bool:
+    """Whether nothing but a name stands behind a sign."""
+    rest = pieces[sign.end :]
+    return all(p.capital or p.tag.startswith("NNP") for p in rest)
