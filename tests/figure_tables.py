@@ -6,6 +6,7 @@ import functools
 import pathlib
 
 from sayso.language import parse
+from sayso.language.times import story_times
 from sayso.reading.figures import find_figures
 from sayso.records import Attribution, Figure, Page, Span, Story
 
@@ -23,18 +24,19 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def story_of(text: str, title: str = "") -> Page:
-    """A page of one story: an optional title, then the text as one paragraph."""
+    """A page of one story of a Thursday: an optional title, then the text as one paragraph."""
     whole = f"{title}\n\n{text}" if title else text
     start = len(whole) - len(text)
     head = Span(0, len(title), title) if title else None
-    story = Story("story-test", head, paragraphs=(Span(start, len(whole), text),))
+    story = Story("story-test", head, published="2031-05-15", paragraphs=(Span(start, len(whole), text),))
     return Page("0" * 64, "test.txt", "text/plain", whole, (story,))
 
 
 @functools.cache
 def figures_of(text: str, title: str = "", attributions: tuple[Attribution, ...] = ()) -> tuple[Figure, ...]:
     """The figures that sayso reads in a text."""
-    return tuple(f for parsed in parse(story_of(text, title)) for f in find_figures(parsed, attributions))
+    stories = parse(story_of(text, title))
+    return tuple(f for parsed in stories for f in find_figures(parsed, attributions, story_times(parsed)))
 
 
 def notation(figure: Figure) -> str:

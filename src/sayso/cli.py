@@ -10,6 +10,7 @@ import click
 
 from sayso import __version__, formats
 from sayso.commands import register
+from sayso.reading.conventions import CONVENTIONS
 from sayso.shell import INTERRUPTED, date, leaving, stream_to
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ def commands() -> None:
     multiple=True,
     help="For csv: only these; may be given again.",
 )
+@click.option(
+    "--convention",
+    type=click.Choice(CONVENTIONS),
+    help="Beside each figure, what this coding convention writes down; for table, json and csv.",
+)
 @click.option("--attitudes", is_flag=True, help="Report wishes, beliefs and plans that nobody uttered too.")
 @click.option(
     "--published",
@@ -62,6 +68,7 @@ def read(
     paths: tuple[str, ...],
     name: str | None,
     records: tuple[str, ...],
+    convention: str | None,
     attitudes: bool,
     published: str | None,
     output: str | None,
@@ -77,14 +84,18 @@ def read(
       sayso read report.txt --format json | jq '.stories[].figures[].span.text'
       sayso read reports/ --format csv --records figures -o tolls.csv
       sayso read page.html --published 2024-12-21 -o report.html
+      sayso read reports/ --convention acled --records figures -o coded.csv
     """
     from sayso.run import run
 
     chosen = name or formats.SUFFIXES.get(pathlib.Path(output or "").suffix.lower(), "table")
     if records and chosen != "csv":
         raise click.UsageError(f"--records chooses rows for csv, not for {chosen}")
+    if convention and chosen == "html":
+        raise click.UsageError("--convention is for table, json and csv, not for html")
+    options = {"records": records, "convention": convention}
     with leaving(), stream_to(output, paths, bom=chosen == "csv") as stream:
-        writer = formats.writer(chosen, stream, **({"records": records} if records else {}))
+        writer = formats.writer(chosen, stream, **{key: value for key, value in options.items() if value})
         failed = run(paths, writer, stream, published=published, attitudes=attitudes)
     sys.exit(1 if failed else 0)
 

@@ -110,7 +110,10 @@ class Attribution:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Figure:
-    """A count as one source gives it: measure, low and high, bound, whom it counts, according to whom."""
+    """A count as one source gives it: measure, low and high, bound, whom it counts, according to whom.
+
+    ``rising`` marks a toll that the report itself expects to rise.
+    """
 
     id: str
     span: Span
@@ -132,6 +135,7 @@ class Figure:
     event: str | None = None
     part_of: str | None = None
     same_as: str | None = None
+    rising: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

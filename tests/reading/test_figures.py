@@ -48,6 +48,18 @@ def test_time_and_scope(row: dict[str, str]) -> None:
     assert ("earlier" if first.earlier else total if first.cumulative else "one") == row["flags"]
 
 
+@pytest.mark.parametrize("row", rows("dates"), ids=lambda row: row["text"])
+def test_dates(row: dict[str, str]) -> None:
+    """A figure has the date that its sentence joins to it, never finer than the words, and else none."""
+    assert [figure.date or "-" for figure in figures_of(row["text"])] == row["dates"].split()
+
+
+@pytest.mark.parametrize("row", rows("rising"), ids=lambda row: row["text"])
+def test_rising(row: dict[str, str]) -> None:
+    """A toll that the report expects to rise is marked, and no other."""
+    assert ["yes" if figure.rising else "no" for figure in figures_of(row["text"])] == row["rising"].split()
+
+
 def test_a_single_victim_is_counted_once() -> None:
     """The mayor who was killed in the first sentence is not a second victim in the next."""
     text = "Gunmen killed the mayor of Orlo on Monday. The mayor was killed as he left his office."

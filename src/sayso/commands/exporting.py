@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.commands.shared import Told, answer, asking, open_ledger
+from sayso.formats import coding
+from sayso.reading.conventions import CONVENTIONS
 from sayso.shell import leaving, stream_to
 
 if TYPE_CHECKING:
@@ -30,8 +32,21 @@ _EXPORTS = ("csv", "json", "table", "geojson", "annotations", "claims", "ftm", "
 @click.command(cls=Told)
 @asking("place", "since", "until", "measure", "source", "kind", formats=_EXPORTS)
 @click.option("--hxl", is_flag=True, help="For csv: a row of HXL tags below the head.")
+@click.option(
+    "--convention",
+    type=click.Choice(CONVENTIONS),
+    help="For csv, json and table: beside each figure, what this coding convention writes down.",
+)
 @click.option("--incident", help="For html: the incident that the page is about.")
-def export(path: str, name: str | None, output: str | None, hxl: bool, incident: str | None, **filters: Any) -> None:
+def export(
+    path: str,
+    name: str | None,
+    output: str | None,
+    hxl: bool,
+    convention: str | None,
+    incident: str | None,
+    **filters: Any,
+) -> None:
     """Write the ledger out for other programs.
 
     csv and json have a row a figure, with corrections put in and told; an edited CSV comes back with `sayso import`.
@@ -43,9 +58,15 @@ def export(path: str, name: str | None, output: str | None, hxl: bool, incident:
     )
     if (chosen == "html") != bool(incident):
         raise click.UsageError("html needs --incident, and only html has it")
+    rowed = chosen in {"csv", "json", "table"}
+    if convention and not rowed:
+        raise click.UsageError(f"--convention is for csv, json and table, not for {chosen}")
     with open_ledger(path) as ledger:
-        if chosen in {"csv", "json", "table"}:
-            answer(ledger.figures(**filters), EXPORTED, chosen, output, tags=hxl)
+        if rowed:
+            rows = ledger.figures(**filters)
+            if convention:
+                rows = coding.coded_rows(rows, coding.known(convention))
+            answer(rows, (*EXPORTED, *(coding.CODED if convention else ())), chosen, output, tags=hxl)
             return
         with leaving(), stream_to(output, (), bom=False) as stream:
             _export(ledger, chosen, incident, filters, stream)

@@ -56,7 +56,8 @@ def writer(name: str, stream: TextIO, **options: Collection[str]) -> Writer:
     Args:
         name: One of :data:`FORMATS`.
         stream: Where the pages go; it stays open.
-        options: What the format offers; CSV takes ``records``, the kinds of :data:`RECORDS` that get rows.
+        options: What the format offers; CSV takes ``records``, the kinds of :data:`RECORDS` that get rows, and all but
+            HTML a ``convention`` (:mod:`sayso.formats.coding`).
 
     Raises:
         ValueError: There is no such format.

@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING, TextIO
 
 from sayso.formats import RECORDS
+from sayso.formats.coding import CODED, figure_coded, known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from sayso.reading.conventions import Convention
     from sayso.records import Attribution, Check, Event, Figure, Page, Span, Story
 
 __all__ = ["COLUMNS", "CsvWriter", "cell", "rows", "writer"]
@@ -21,9 +23,9 @@ COLUMNS = (
     *("cumulative", "earlier", "headline", "according_to", "anonymous", "via", "source_words", "cue", "kind", "stance"),
     *("attitude", "recipient", "venue", "type", "mode", "actors", "recipients", "status", "holds", "message"),
     *("start", "end", "id", "rejects", "within", "attribution", "part_of", "same_as", "event", "records", "rule"),
-    *("story_id", "page_id"),
+    *("story_id", "page_id", "rising"),
 )
-"""The columns of every row; a record leaves those empty that are not its own."""
+"""The columns of every row; a record leaves those empty that are not its own. A convention adds its own behind them."""
 
 # what a spreadsheet would calculate (OWASP, "CSV Injection"): it gets an apostrophe, which spreadsheets do not show
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r].")
@@ -52,6 +54,7 @@ def _figure(figure: Figure, attributions: dict[str, Attribution]) -> Row:
         "since",
         "cumulative",
         "earlier",
+        "rising",
     )
     links = ("headline", "attribution", "part_of", "same_as", "event", "rule", "id")
     row: Row = {name: getattr(figure, name) for name in (*same, *links)}
@@ -106,10 +109,11 @@ def _check(check: Check) -> Row:
     }
 
 
-def _of_story(story: Story, records: Collection[str]) -> Iterator[Row]:
+def _of_story(story: Story, records: Collection[str], convention: Convention | None) -> Iterator[Row]:
     attributions = {attribution.id: attribution for attribution in story.attributions}
     if "figures" in records:
-        yield from (_figure(figure, attributions) for figure in story.figures)
+        for figure in story.figures:
+            yield _figure(figure, attributions) | (figure_coded(figure, convention) if convention else {})
     if "attributions" in records:
         yield from map(_attribution, story.attributions)
     if "events" in records:
@@ -118,8 +122,8 @@ def _of_story(story: Story, records: Collection[str]) -> Iterator[Row]:
         yield from map(_check, story.checks)
 
 
-def rows(page: Page, records: Collection[str] = RECORDS) -> Iterator[Row]:
-    """A page's records as rows, story by story: figures, attributions, events, checks."""
+def rows(page: Page, records: Collection[str] = RECORDS, convention: Convention | None = None) -> Iterator[Row]:
+    """A page's records as rows, story by story: figures (with a convention's numbers), attributions, events, checks."""
     for story in page.stories:
         head: Row = {
             "path": page.path,
@@ -129,7 +133,7 @@ def rows(page: Page, records: Collection[str] = RECORDS) -> Iterator[Row]:
             "outlet": story.outlet,
             "published": story.published,
         }
-        yield from (head | row for row in _of_story(story, records))
+        yield from (head | row for row in _of_story(story, records, convention))
 
 
 def cell(value: object) -> object:
@@ -144,20 +148,23 @@ def cell(value: object) -> object:
 class CsvWriter:
     """Writes the head at once and each page's rows as it comes."""
 
-    def __init__(self, stream: TextIO, records: Collection[str] = RECORDS) -> None:
+    def __init__(
+        self, stream: TextIO, records: Collection[str] = RECORDS, convention: Convention | None = None
+    ) -> None:
         self._records = records
-        self._rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        self._convention = convention
+        self._rows = csv.DictWriter(stream, (*COLUMNS, *(CODED if convention else ())), lineterminator="\n")
         self._rows.writeheader()
 
     def write(self, page: Page) -> None:
         """Write the page's rows."""
-        for row in rows(page, self._records):
+        for row in rows(page, self._records, self._convention):
             self._rows.writerow({name: cell(value) for name, value in row.items()})
 
     def close(self) -> None:
         """Nothing stands behind the last row."""
 
 
-def writer(stream: TextIO, *, records: Collection[str] = RECORDS) -> CsvWriter:
-    """A writer of CSV."""
-    return CsvWriter(stream, records)
+def writer(stream: TextIO, *, records: Collection[str] = RECORDS, convention: str | None = None) -> CsvWriter:
+    """A writer of CSV; with a convention (:mod:`sayso.formats.coding`) figures have its columns too."""
+    return CsvWriter(stream, records, known(convention) if convention else None)

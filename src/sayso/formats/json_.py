@@ -7,7 +7,10 @@ import functools
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sayso.formats.coding import figure_coded, known
+
 if TYPE_CHECKING:
+    from sayso.reading.conventions import Convention
     from sayso.records import Page
 
 __all__ = ["JsonWriter", "as_dict", "dumps", "writer"]
@@ -35,25 +38,34 @@ def as_dict(value: Any) -> Any:
     return value
 
 
-def dumps(page: Page) -> str:
-    """A page as one line of JSON: characters as they are, but no character at which some reader would end the line."""
-    return json.dumps(as_dict(page), ensure_ascii=False).translate(_LINE_ENDS)
+def dumps(page: Page, convention: Convention | None = None) -> str:
+    """A page as one line of JSON: characters as they are, but no character at which some reader would end the line.
+
+    With a convention every figure has its numbers under ``coded``.
+    """
+    made = as_dict(page)
+    if convention:
+        for story, told in zip(page.stories, made["stories"], strict=True):
+            for figure, row in zip(story.figures, told["figures"], strict=True):
+                row["coded"] = figure_coded(figure, convention)
+    return json.dumps(made, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 class JsonWriter:
     """Writes each page as a line; the contract is one, so every kind of record is always in it."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, convention: Convention | None = None) -> None:
         self._stream = stream
+        self._convention = convention
 
     def write(self, page: Page) -> None:
         """Write one line."""
-        self._stream.write(dumps(page) + "\n")
+        self._stream.write(dumps(page, self._convention) + "\n")
 
     def close(self) -> None:
         """Nothing stands behind the last line."""
 
 
-def writer(stream: TextIO) -> JsonWriter:
-    """A writer of JSON Lines."""
-    return JsonWriter(stream)
+def writer(stream: TextIO, *, convention: str | None = None) -> JsonWriter:
+    """A writer of JSON Lines; with a convention (:mod:`sayso.formats.coding`) figures have its numbers too."""
+    return JsonWriter(stream, known(convention) if convention else None)

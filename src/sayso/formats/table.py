@@ -10,11 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.formats import wording
+from sayso.formats.coding import known
 from sayso.formats.happenings import Happening, happenings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sayso.reading.conventions import Convention
     from sayso.records import Page, Story
 
 __all__ = ["TableWriter", "writer"]
@@ -28,7 +30,8 @@ _NARROW = 76  # below this, columns hold too few words to be read: each row beco
 class TableWriter:
     """Prints each page's account as it comes; coloured on a terminal, never elsewhere, never under ``NO_COLOR``."""
 
-    def __init__(self, stream: TextIO, width: int | None = None) -> None:
+    def __init__(self, stream: TextIO, width: int | None = None, convention: Convention | None = None) -> None:
+        self._convention = convention
         terminal = stream.isatty()
         self._console = Console(
             file=stream,
@@ -58,7 +61,7 @@ class TableWriter:
         self._print(Text(wording.account(page, story), "dim"))
         narrow = self._console.width < _NARROW
         if story.figures:
-            tolls = wording.tolls(story)
+            tolls = wording.tolls(story, self._convention)
             self._print(Text(), _stacked_tolls(tolls) if narrow else _tolls(tolls))
         if story.attributions:
             statements = wording.statements(story)
@@ -173,6 +176,6 @@ def _checks(story: Story) -> Table:
     return table
 
 
-def writer(stream: TextIO) -> TableWriter:
-    """A writer for the terminal."""
-    return TableWriter(stream)
+def writer(stream: TextIO, *, convention: str | None = None) -> TableWriter:
+    """A writer for the terminal; with a convention (:mod:`sayso.formats.coding`) its numbers stand beside each toll."""
+    return TableWriter(stream, convention=known(convention) if convention else None)

@@ -6,7 +6,10 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from sayso.formats import coding
+
 if TYPE_CHECKING:
+    from sayso.reading.conventions import Convention
     from sayso.records import Attribution, Check, Figure, Page, Story
 
 __all__ = [
@@ -104,8 +107,8 @@ def who(attribution: Attribution | None) -> str:
     return ", ".join(chain)
 
 
-def tolls(story: Story) -> list[Toll]:
-    """The story's figures in text order, each part below its total."""
+def tolls(story: Story, convention: Convention | None = None) -> list[Toll]:
+    """The story's figures in text order, each part below its total; with a convention, its numbers in the notes."""
     figures = {figure.id: figure for figure in story.figures}
     sources = {attribution.id: attribution for attribution in story.attributions}
     numbers = {attribution.id: i for i, attribution in enumerate(story.attributions, 1)}
@@ -116,7 +119,8 @@ def tolls(story: Story) -> list[Toll]:
 
     def add(figure: Figure, depth: int) -> None:
         if figure.id not in rows:
-            notes = (*_sum(figure, parts.get(figure.id, []), figures), *_toll_notes(figure, figures))
+            coded = (coding.note(figure, convention),) if convention else ()
+            notes = (*coded, *_sum(figure, parts.get(figure.id, []), figures), *_toll_notes(figure, figures))
             rows[figure.id] = Toll(figure, depth, _people(figure), *_according_to(figure, sources, numbers), notes)
             for part in parts.get(figure.id, []):
                 add(part, depth + 1)
@@ -160,6 +164,8 @@ def _toll_notes(figure: Figure, figures: dict[str, Figure]) -> tuple[str, ...]:
         notes.append("a total")
     if figure.earlier:
         notes.append("an earlier count")
+    if figure.rising:
+        notes.append("expected to rise")
     if figure.since:
         notes.append(f"since {one_line(figure.since)}")
     if figure.same_as in figures:

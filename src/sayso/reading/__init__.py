@@ -39,8 +39,9 @@ def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
 
     attributions = find_attributions(parsed, attitudes=attitudes)
     statements = [a for a in attributions if not a.attitude]
-    figures = find_figures(parsed, statements)
-    events = find_events(parsed, statements, figures, story_times(parsed))
+    times = story_times(parsed)
+    figures = find_figures(parsed, statements, times)
+    events = find_events(parsed, statements, figures, times)
     figures = with_events(figures, events)
     checks = find_checks(figures, attributions, parsed.page.text)
     return dataclasses.replace(parsed.story, attributions=attributions, figures=figures, events=events, checks=checks)

@@ -10,9 +10,11 @@ from typing import Literal, TypeAlias
 from sayso.reading.lexicon import table
 from sayso.records import Figure
 
-__all__ = ["Coded", "Convention", "coded"]
+__all__ = ["CONVENTIONS", "Coded", "Convention", "coded", "coded_words"]
 
 Convention: TypeAlias = Literal["acled", "ucdp"]
+CONVENTIONS: tuple[Convention, ...] = ("ucdp", "acled")
+"""The conventions that the command line offers."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,21 +30,39 @@ class Coded:
 def coded(figure: Figure, convention: Convention) -> Coded:
     """A figure under a convention.
 
-    UCDP keeps low, best and high: "at least 12" is 12, 12, 12 with nothing above it claimed; a range gives its ends and
-    the low one as best. ACLED takes the most conservative number, and its own number for a vague word.
+    >>> from sayso.records import Figure, Span
+    >>> told = Figure("f", Span(0, 13, "dozens killed"), "killed", None, None, "vague", "", "test")
+    >>> coded(told, "acled").best, coded(told, "ucdp").best
+    (12, None)
 
     Args:
         figure: The figure.
-        convention: "ucdp" (GED codebook) or "acled" (codebook, fatalities).
+        convention: "ucdp" or "acled"; their rules are those of :func:`coded_words`.
     """
-    known = [n for n in (figure.low, figure.high) if n is not None]
+    return coded_words(figure.span.text, (figure.low, figure.high), figure.bound, convention)
+
+
+def coded_words(words: str, ends: tuple[int | None, int | None], bound: str | None, convention: Convention) -> Coded:
+    """A count under a convention.
+
+    UCDP (GED codebook) keeps low, best and high: "at least 12" is 12, 12, 12, nothing above it being claimed, a range
+    gives its ends and the low one as best, "up to 12" has no best and a vague word no number. ACLED (codebook,
+    fatalities) takes the most conservative number, one for all three, and its own number for a vague word.
+
+    Args:
+        words: The words of the count, for a vague one.
+        ends: Its low and high, None where open.
+        bound: Its bound.
+        convention: "ucdp" or "acled".
+    """
+    known = [n for n in ends if n is not None]
     if not known:
-        number = _vague(figure.span.text, convention)
+        number = _vague(words, convention)
         return Coded(number, number, number, convention)
     low, high = min(known), max(known)
     if convention == "acled":
         return Coded(low, low, low, convention)
-    if figure.bound in {"at most", "fewer than"}:
+    if bound in {"at most", "fewer than"}:
         return Coded(0, None, high, convention)
     return Coded(low, low, high, convention)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from sayso.language.text import ParsedStory
+from sayso.language.text import ParsedStory, Passage
+from sayso.language.times import Time
 from sayso.reading.figures.counts import counts
 from sayso.reading.figures.credit import credit, credit_same_people, credit_same_tolls, speaker_at
+from sayso.reading.figures.dates import Times, date_of, times_by_passage
 from sayso.reading.figures.harm import marks
 from sayso.reading.figures.line import Line, lines
 from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.lists import linked
 from sayso.reading.figures.model import Mark, Reading
 from sayso.reading.figures.parts import carry
+from sayso.reading.figures.rising import mark_rising
 from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
 from sayso.reading.figures.spread import spread
@@ -27,21 +30,27 @@ MOVING = ("evacuat", "evacuee", "displace", "exodus")
 EXTENDS = frozenset({"including", "mostly", "mainly"})
 
 
-def find_figures(parsed: ParsedStory, attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
+def find_figures(
+    parsed: ParsedStory, attributions: Sequence[Attribution], times: Sequence[tuple[Passage, Sequence[Time]]] = ()
+) -> tuple[Figure, ...]:
     """Every figure of a story, in the order of the text.
 
     Args:
         parsed: The story with its passages parsed.
         attributions: The story's statements; a figure inside the content of one stands on its word.
+        times: The times of its passages (:func:`sayso.language.times.story_times`); without them no figure has a date.
     """
     drafts: list[Draft] = []
     victims = Victims()
+    dated = times_by_passage(times)
     read = list(readings(parsed))
     for number, reading in enumerate(read):
-        _draft(parsed, reading, number, attributions, drafts, victims)
-    _credit_leads(drafts, [r.line for r in read], attributions)
+        _draft(parsed, reading, number, _Around(attributions, dated), drafts, victims)
+    story = [r.line for r in read]
+    _credit_leads(drafts, story, attributions)
     link(drafts)
     _running(drafts)
+    mark_rising(drafts, story)
     credited = credit_same_tolls([_linked_figure(d, drafts) for d in drafts])
     return tuple(sorted(credited, key=lambda f: (f.span.start, f.measure)))
 
@@ -65,11 +74,19 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
         yield reading
 
 
+@dataclasses.dataclass(frozen=True)
+class _Around:
+    """What a story tells around its figures: statements and times."""
+
+    attributions: Sequence[Attribution]
+    times: Times
+
+
 def _draft(
     parsed: ParsedStory,
     reading: Reading,
     number: int,
-    attributions: Sequence[Attribution],
+    around: _Around,
     drafts: list[Draft],
     victims: Victims,
 ) -> None:
@@ -86,15 +103,18 @@ def _draft(
             if _apposed(reading, mark):
                 continue
             victims.told(reading, mark)
-        figure = credit(_figure(parsed, reading, mark), attributions)
+        figure = credit(_figure(parsed, reading, mark, around.times), around.attributions)
         at[mark.count, mark.measure] = len(drafts)
         noun = reading.line.word(count.head) if count.head >= 0 else ""
         drafts.append(
             Draft(figure, noun, number, 1000 * number + groups[mark.count], None, count.partitive, count.form)
         )
     for (n, measure), index in at.items():
-        whole = reading.parts.get(n)
-        drafts[index].whole = at.get((whole, measure)) if whole is not None else None
+        whole = at.get((reading.parts.get(n, -1), measure))
+        part = drafts[index]
+        part.whole = whole
+        if whole is not None and part.figure.date is None:
+            part.figure = dataclasses.replace(part.figure, date=drafts[whole].figure.date)
 
 
 def _credit_leads(drafts: list[Draft], story: Sequence[Line], attributions: Sequence[Attribution]) -> None:
@@ -124,8 +144,9 @@ def _groups(reading: Reading) -> list[int]:
     return numbers
 
 
-def _figure(parsed: ParsedStory, reading: Reading, mark: Mark) -> Figure:
+def _figure(parsed: ParsedStory, reading: Reading, mark: Mark, times: Times) -> Figure:
     line, count = reading.line, reading.counts[mark.count]
+    total = cumulative(line, count, mark)
     span = line.passage.cut(line.base + count.first, line.base + count.last)
     return Figure(
         id=record_id(parsed.page.id, "figure", span.start, span.end, mark.measure),
@@ -138,8 +159,9 @@ def _figure(parsed: ParsedStory, reading: Reading, mark: Mark) -> Figure:
         rule=mark.rule,
         detail=mark.detail,
         place=place(line, count, mark),
-        since=since(line) if cumulative(line, count, mark) else None,
-        cumulative=cumulative(line, count, mark),
+        date=date_of(line, count, mark, times),
+        since=since(line, times) if total else None,
+        cumulative=total,
         earlier=mark.count in reading.earlier,
         headline=line.passage.part == "title",
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from sayso.reading.figures.dates import Times, since_of
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count, Mark
 from sayso.reading.lexicon import words
@@ -15,21 +14,11 @@ SHORT = frozenset("hours hour minutes".split())
 RECENT = frozenset({"past", "last", "recent", "previous", "first", "coming", "next", "following"})
 DURING = frozenset("over in during for within throughout across of".split())
 SCALE = 20_000
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
 CLOCK = frozenset(
     "yesterday today morning afternoon evening night noon midnight dawn monday tuesday wednesday thursday friday "
     "saturday sunday then".split()
 )
 BREAKS = frozenset("who which that after when while as where but although ; : whose before until".split())
-YEAR = re.compile(r"(?:19|20)\d\d")
 PLACED = frozenset("in at near outside inside around on from across of".split())
 WARS = words("wars")
 VAST = frozenset({"millions", "thousands"})
@@ -132,31 +121,10 @@ def _war(line: Line, i: int, count: Count, mark: Mark) -> bool:
     return big and line.word(i - 1) != "of"
 
 
-def since(line: Line) -> str | None:
-    """The date that a running total counts from, as ISO, never finer than the text; None where the line gives none."""
+def since(line: Line, times: Times) -> str | None:
+    """The date that a running total counts from, in EDTF, never finer than the text; None where the line gives none."""
     at = _since_at(line, 0, len(line))
-    if at < 0:
-        return None
-    near = line.low[at + 1 : at + 12]
-    for k, word in enumerate(near):
-        beside = "".join((*near[max(0, k - 1) : k], *near[k + 1 : k + 2]))
-        if word in MONTHS and (word != "may" or k == 0 or any(c.isdigit() for c in beside)):
-            return _date(near, k)
-        if YEAR.fullmatch(word):
-            return word
-    return None
-
-
-def _date(near: tuple[str, ...], k: int) -> str | None:
-    """The ISO date whose month is word ``k``; None where the text gives no year."""
-    month = MONTHS[near[k]]
-    day = next(
-        (near[j] for j in (k - 1, k + 1) if 0 <= j < len(near) and near[j].isdigit() and int(near[j]) <= 31), None
-    )
-    year = next((w for w in near[k + 1 : k + 4] if YEAR.fullmatch(w)), None)
-    if year is None:
-        return None
-    return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    return since_of(line, at, times) if at >= 0 else None
 
 
 def place(line: Line, count: Count, mark: Mark) -> str | None:
