@@ -83,8 +83,8 @@ def bench() -> None:
     """Every benchmark."""
     environment("dev")
     run(PYTHON, "benchmarks/floors.py")
-    for corpus in ("pages", "language"):
-        folder = HERE.parent / "shared" / "data" / ("language" if corpus == "language" else "")
+    for corpus in ("pages", "language", "mentions"):
+        folder = HERE.parent / "shared" / "data" / ("" if corpus == "pages" else "language")
         run(PYTHON, f"benchmarks/{corpus}.py", folder)
 
 

@@ -10,6 +10,7 @@ from sayso.records import Page, Span, Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Entity
 
 __all__ = ["ParsedStory", "Part", "Passage"]
 
@@ -61,6 +62,11 @@ class Passage:
     def heads(self) -> list[int]:
         """The index of each token's head; a root is its own."""
         return [t.head.i for t in self.tokens]
+
+    @functools.cached_property
+    def names(self) -> tuple[Entity, ...]:
+        """The names: ``doc.ents``, made once."""
+        return tuple(self.doc.ents)
 
     def cut(self, first: int, last: int) -> Span:
         """The span of the page from token ``first`` to token ``last``, both inside.
