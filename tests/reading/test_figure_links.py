@@ -61,6 +61,42 @@ def test_a_lead_is_credited_to_who_speaks_of_the_same_people() -> None:
     assert figures_of(text, "", (statement,))[0].source == "the monitor"
 
 
+def test_reports_carry_a_figure() -> None:
+    """ "Unconfirmed reports of 30 dead" are whom the figure is credited to."""
+    (figure,) = figures_of("There were unconfirmed reports of 30 dead in Orlo.")
+    assert figure.source == "unconfirmed reports"
+
+
+def test_papers_that_nobody_owns_leave_the_word_to_the_speaker() -> None:
+    """ "According to our information", inside what a governor says, is the governor's word."""
+    text = "According to our information six people were killed, the governor said."
+    outer = _statement(text, text.split(", the", maxsplit=1)[0], "the governor", "outer")
+    inner = _statement(text, "six people were killed", "our information", "inner")
+    (figure,) = figures_of(text, "", (outer, inner))
+    assert (figure.attribution, figure.source) == ("inner", "the governor")
+
+
+def test_a_toll_paper_speaks_for_who_put_it_out() -> None:
+    """ "An Observatory toll" is the toll of the observatory that the story names in full."""
+    text = "Six people were killed, by an Observatory toll. The Harbour Observatory keeps one."
+    said = _statement(text, "Six people were killed", "an Observatory toll", "toll")
+    named = _statement(text, "keeps one", "Harbour Observatory", "named")
+    assert figures_of(text, "", (said, named))[0].source == "Harbour Observatory"
+
+
+def test_a_lost_comma_puts_a_figure_into_the_source() -> None:
+    """ "Wounded nine state radio said": the nine are told by the radio."""
+    text = "Shelling killed six people and wounded nine state radio said on Monday."
+    said = _statement(text, "Shelling killed six people and wounded", "nine state radio")
+    start = text.index("nine")
+    source = Span(start, start + len("nine state radio"), "nine state radio")
+    lost = Attribution(**{**{k: getattr(said, k) for k in said.__slots__}, "source": source})
+    assert {f.measure: f.source for f in figures_of(text, "", (lost,))} == {
+        "killed": "nine state radio",
+        "injured": "state radio",
+    }
+
+
 def test_two_sources_credit_nobody() -> None:
     """Where two sources give the lead's toll, the lead keeps none."""
     text = "Shelling killed 14 people. Fourteen people were killed, medics said. The army said 14 people were killed."

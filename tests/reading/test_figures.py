@@ -22,7 +22,9 @@ def test_developed(row: dict[str, str]) -> None:
     assert _read(row["text"]) == _expected(row)
 
 
-@pytest.mark.parametrize("row", [*rows("heldout"), *rows("heldout_second")], ids=lambda row: row["text"])
+@pytest.mark.parametrize(
+    "row", [*rows("heldout"), *rows("heldout_second"), *rows("heldout_third")], ids=lambda row: row["text"]
+)
 def test_held_out(row: dict[str, str]) -> None:
     """Sentences that were written without a look at the rules are read in full."""
     assert _read(row["text"]) == _expected(row)

@@ -31,6 +31,8 @@ PLURAL_SCALES = frozenset({"dozens", "scores", "tens", "hundreds", "thousands", 
 FEW = frozenset({"several", "few", "many", "some"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 JOINED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
+TAKES_OVER = frozenset("hand handed handing hands turn turned turning turns take took taken taking".split())
+"""Verbs that make a particle of the "over" behind them: "handed over 16 prisoners" is sixteen."""
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -270,6 +272,8 @@ def _bound_before(low: Low, at: int, floor: int) -> tuple[int, Bound | None]:
         for length in (4, 3, 2, 1):
             start = first - length
             named = _bounds("before").get(low[start:first]) if start >= floor else None
+            if start > 0 and low[start:first] == ("over",) and low[start - 1] in TAKES_OVER:
+                named = None
             if named is not None:
                 # "at least some 30": the outer word is the one that bounds.
                 first, bound = start, named if bound in {None, "about"} or named != "about" else bound

@@ -6,7 +6,7 @@ from sayso.language.numbers import Quantity, quantities
 from sayso.reading.figures.excluded import is_excluded
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count
-from sayso.reading.figures.persons import known_person, nobody, one_person, pair_of
+from sayso.reading.figures.persons import bare_person, known_person, nobody, one_person, pair_of
 from sayso.reading.figures.phrase import noun_phrase
 from sayso.reading.figures.words import collective
 
@@ -39,6 +39,7 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
             nobody(line, i, taken)
             or pair_of(line, i, taken)
             or one_person(line, i, taken)
+            or bare_person(line, i, taken)
             or known_person(line, i, taken, names)
         )
         if single is not None:

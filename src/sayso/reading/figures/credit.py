@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.words import kind_of
+from sayso.reading.lexicon import words
 from sayso.records import Attribution, Figure
 
-__all__ = ["credit", "credit_same_people", "credit_same_tolls", "speaker_at"]
+__all__ = ["credit", "credit_reports", "credit_same_people", "credit_same_tolls", "speaker_at"]
+
+PAPERS = words("documents") | {"information", "data", "record"}
+SWALLOWED = 24
+"""Characters that may stand between the opening of a source and a figure in it: "injured "."""
+PREPOSITION = re.compile(r"\b(?:in|of|at|on|near|from|by)\b")
 
 
 def credit(figure: Figure, attributions: Sequence[Attribution]) -> Figure:
     """The figure with the innermost statement that it stands in, and with that statement's speaker.
 
     A source that was reached through another is written "A via B". A statement without a speaker ("is said to") leaves
-    the word to the one that it stands in.
+    the word to the one that it stands in, and so does one of nobody's papers ("according to preliminary data").
     """
     around = sorted(
         (span.end - span.start, n)
@@ -25,16 +32,61 @@ def credit(figure: Figure, attributions: Sequence[Attribution]) -> Figure:
         if span.start <= figure.span.start < span.end
     )
     if not around:
-        return figure
+        return _swallowed(figure, attributions)
     inner = attributions[around[0][1]]
-    named = next((a for _, n in around if (a := attributions[n]).speaker is not None), None)
-    return dataclasses.replace(figure, attribution=inner.id, source=_name(named))
+    speaking = [a for _, n in around if (a := attributions[n]).speaker is not None]
+    named = next((a for a in speaking if not _papers(a)), speaking[0] if speaking else None)
+    return dataclasses.replace(figure, attribution=inner.id, source=_full_name(_name(named), attributions))
+
+
+def _papers(attribution: Attribution) -> bool:
+    """Whether a statement is laid at the door of papers that the text gives to nobody: "our information"."""
+    name = attribution.speaker.name if attribution.speaker else ""
+    about = name.split()
+    return name == name.lower() and any(word.removesuffix("s") in PAPERS for word in about[:4])
+
+
+def _full_name(name: str | None, attributions: Sequence[Attribution]) -> str | None:
+    """Who put a paper out, by the fullest name: "an Observatory toll" is the Harbour Observatory's."""
+    told = (name or "").split()
+    if not told or told[-1].removesuffix("s") not in PAPERS:
+        return name
+    titled = {w for w in told[:-1] if w[:1].isupper()}
+    others = [a.speaker.name for a in attributions if a.speaker and a.speaker.name != name]
+    known = [other for other in dict.fromkeys(others) if titled and titled <= set(other.split())]
+    return known[0] if len(known) == 1 else name
+
+
+def _swallowed(figure: Figure, attributions: Sequence[Attribution]) -> Figure:
+    """A figure that a lost comma puts into the words of the source: "killed six and injured 32 state radio said"."""
+    for said in attributions:
+        if said.source is None or said.speaker is None or not said.source.contains(figure.span):
+            continue
+        before = said.content and said.content[-1].end <= said.source.start <= said.content[-1].end + 2
+        if before and figure.span.start - said.source.start <= SWALLOWED:
+            name = said.speaker.name
+            if figure.span.text in name:
+                name = PREPOSITION.split(name.split(figure.span.text, 1)[1])[-1].strip()
+            return dataclasses.replace(figure, attribution=said.id, source=name or None)
+    return figure
 
 
 def _name(attribution: Attribution | None) -> str | None:
     if attribution is None or attribution.speaker is None:
         return None
     return " via ".join([attribution.speaker.name, *attribution.via])
+
+
+def credit_reports(figure: Figure, line: Line, outer: int) -> Figure:
+    """A figure that nobody is named for but "reports" carry: "unconfirmed reports of 30 dead"."""
+    at = outer - 2
+    if figure.attribution or line.word(outer - 1) != "of" or line.word(at) not in {"reports", "report"}:
+        return figure
+    first = at
+    while line.tag(first - 1).startswith("JJ"):
+        first -= 1
+    source = line.passage.cut(line.base + first, line.base + at).text
+    return dataclasses.replace(figure, source=source, rule=f"{figure.rule}; reports of it")
 
 
 def speaker_at(offset: int, attributions: Sequence[Attribution]) -> str | None:

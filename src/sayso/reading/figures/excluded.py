@@ -10,7 +10,7 @@ from sayso.reading.figures.words import harm_verb, harm_word, kind_of
 __all__ = ["is_excluded"]
 
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "eur"})
-MONTHS = frozenset(d for d in DAYS if d not in {"today", "yesterday", "overnight", "tonight", "tomorrow"})
+MONTHS = frozenset(d for d in DAYS if not d.endswith(("day", "night", "morrow")))
 BE_HARMED = frozenset({"were", "are", "have", "had", "was", "been"})
 
 
@@ -23,7 +23,7 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         or before in {"no.", "number", "aged", "age", "/", "$", "type", "channel", "article"}
     ):
         return True
-    if (before == ":" and line.word(q.first - 2).isdigit()) or (after == ":" and line.word(q.last + 2).isdigit()):
+    if _score(line, q) or _difference(line, q):
         return True
     if q.form == "vague":
         return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(
@@ -31,7 +31,7 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         ) in {"how", "so", "too", "as", "at"}
     if _years(line, q) or (line.word(q.first - 2), before) == ("as", "of"):
         return True
-    if before in MONTHS and q.low is not None and q.low <= 31 and kind_of(after) != "people" and not harm_word(after):
+    if _day_of_month(line, q):
         return True
     value = q.value or 0
     if after in MONTHS and value <= 31:
@@ -62,6 +62,30 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         return True
     aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
     return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
+
+
+def _day_of_month(line: Line, q: Quantity) -> bool:
+    """ "March 9", but not "in March nine border guards" nor "on Sunday at least 29 were killed"."""
+    if line.word(q.first - 1) not in MONTHS or q.bound != "exact" or (q.low or 0) > 31:
+        return False
+    _, head, kind, _, _ = noun_phrase(line, q.last + 1)
+    return not (kind == "people" and head >= 0 and "," not in line.low[q.last + 1 : head]) and not (
+        harm_word(line.word(q.last + 1)) or harm_verb(line.word(q.last + 1))
+    )
+
+
+def _score(line: Line, q: Quantity) -> bool:
+    """ "3:1", "10:30"."""
+    before, after = line.word(q.first - 1), line.word(q.last + 1)
+    return (before == ":" and line.word(q.first - 2).isdigit()) or (after == ":" and line.word(q.last + 2).isdigit())
+
+
+def _difference(line: Line, q: Quantity) -> bool:
+    """ "nine more than on Friday", "20 fewer than last year", "all but two": how two counts differ."""
+    if line.low[q.first - 2 : q.first] == ("all", "but"):
+        return True
+    compared = line.word(q.last + 1) in {"more", "fewer", "less"} and line.word(q.last + 2) == "than"
+    return compared and q.bound == "exact"
 
 
 def _years(line: Line, q: Quantity) -> bool:

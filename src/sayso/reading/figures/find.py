@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import Time
 from sayso.reading.figures.counts import counts
-from sayso.reading.figures.credit import credit, credit_same_people, credit_same_tolls, speaker_at
+from sayso.reading.figures.credit import credit, credit_reports, credit_same_people, credit_same_tolls, speaker_at
 from sayso.reading.figures.dates import Times, date_of, times_by_passage
 from sayso.reading.figures.harm import marks
 from sayso.reading.figures.line import Line, lines
@@ -20,8 +20,9 @@ from sayso.reading.figures.rising import mark_rising
 from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
 from sayso.reading.figures.spread import spread
-from sayso.reading.figures.tolls import earlier, toll_marks
+from sayso.reading.figures.tolls import earlier, passed, toll_marks
 from sayso.reading.figures.victims import Victims, people_named
+from sayso.reading.figures.wholes import add_wholes
 from sayso.records import Attribution, Figure, record_id
 
 __all__ = ["find_figures", "readings"]
@@ -70,7 +71,8 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
         carry(before, reading)
         before = reading
         reading.marks += scene_marks(reading)
-        reading.earlier = {m.count for m in reading.marks if earlier(line, found, m.count, m)}
+        add_wholes(reading)
+        reading.earlier = {m.count for m in reading.marks if earlier(line, reading.counts, m.count, m)}
         yield reading
 
 
@@ -104,6 +106,7 @@ def _draft(
                 continue
             victims.told(reading, mark)
         figure = credit(_figure(parsed, reading, mark, around.times), around.attributions)
+        figure = credit_reports(figure, reading.line, count.outer)
         at[mark.count, mark.measure] = len(drafts)
         noun = reading.line.word(count.head) if count.head >= 0 else ""
         drafts.append(
@@ -125,6 +128,17 @@ def _credit_leads(drafts: list[Draft], story: Sequence[Line], attributions: Sequ
         figure = draft.figure
         if figure.source is None and figure.attribution is None and draft.line < first and (draft.number or 2) > 1:
             draft.figure = credit_same_people(figure, spoken[draft.line + 1 : draft.line + 4])
+            if draft.figure.source is not None:
+                _credit_beside(drafts, draft)
+
+
+def _credit_beside(drafts: list[Draft], credited: Draft) -> None:
+    """ "15 were killed and many wounded": who speaks of the lead's people speaks of those beside them."""
+    for draft in drafts:
+        alone = draft.figure.source is None and draft.figure.attribution is None
+        if draft.line == credited.line and alone and not draft.figure.cumulative:
+            rule = f"{draft.figure.rule}; source of the next statement on the same people"
+            draft.figure = dataclasses.replace(draft.figure, source=credited.figure.source, rule=rule)
 
 
 def _apposed(reading: Reading, mark: Mark) -> bool:
@@ -139,22 +153,23 @@ def _groups(reading: Reading) -> list[int]:
     """A number a count, the same for members of one list."""
     numbers: list[int] = []
     for n, count in enumerate(reading.counts):
-        same = n > 0 and linked(reading.line, reading.counts[n - 1], count)
+        after = n > 0 and count.outer > reading.counts[n - 1].last
+        same = after and linked(reading.line, reading.counts[n - 1], count)
         numbers.append(numbers[-1] if same else n)
     return numbers
 
 
 def _figure(parsed: ParsedStory, reading: Reading, mark: Mark, times: Times) -> Figure:
     line, count = reading.line, reading.counts[mark.count]
-    total = cumulative(line, count, mark)
+    total, over = cumulative(line, count, mark), passed(line, count, mark)
     span = line.passage.cut(line.base + count.first, line.base + count.last)
     return Figure(
         id=record_id(parsed.page.id, "figure", span.start, span.end, mark.measure),
         span=span,
         measure=mark.measure,
         low=count.low,
-        high=count.high,
-        bound=count.bound,
+        high=None if over else count.high,
+        bound="more than" if over else count.bound,
         population=_population(reading, mark.count),
         rule=mark.rule,
         detail=mark.detail,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.reading.figures.idioms import by_idioms
 from sayso.reading.figures.line import BE, DAYS, Line
 from sayso.reading.figures.model import Count, Mark
-from sayso.reading.figures.subjects import HAVE, HEDGES, JOINTS, skip
+from sayso.reading.figures.subjects import HAVE, HEDGES, JOINTS, parsed_subject, skip
 from sayso.reading.figures.verbs import by_verbs
 from sayso.reading.figures.words import harm_verb, harm_word
 from sayso.reading.lexicon import words
@@ -15,6 +15,8 @@ from sayso.reading.lexicon import words
 __all__ = ["marks"]
 
 AVERTED = words("averted")
+TREATED = frozenset({"treatment", "treated", "treating", "hospital", "hospitals", "surgery"})
+STATED = frozenset({"dead", "missing", "homeless", "unaccounted"})
 LOOSE = frozenset({"many", "some", "several", "few", "most", "numerous", "various"})
 
 
@@ -60,13 +62,29 @@ def _by_states(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
                 continue
             yield from (Mark(n, m, harms[0].detail, "state", at) for m in harms[0].measures)
             yield from _second_state(line, n, at)
+    yield from _predicates(line, counts)
+
+
+def _predicates(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
+    """ "200 miners were trapped underground and are missing": a state that is said of a subject further back."""
+    for at, word in enumerate(line.low):
+        if (
+            word in STATED
+            and line.word(at - 1) in BE
+            and line.deps[at] in {"conj", "root", "ROOT", "ccomp", "parataxis"}
+        ):
+            n = parsed_subject(line, counts, at)
+            if n is not None and counts[n].kind == "people" and not 0 <= at - counts[n].last <= 2:
+                harm = harm_word(word)[0]
+                yield from (Mark(n, m, harm.detail, "state", at) for m in harm.measures)
 
 
 def _second_state(line: Line, n: int, at: int) -> Iterator[Mark]:
     """ "31 dead and wounded", "20 killed or injured": one number for two measures."""
     if line.word(at + 1) in JOINTS and not line.tag(at + 2).startswith("CD"):
         harms = [h for h in harm_word(line.word(at + 2)) if h.kind == "state"]
-        if harms and not line.tag(at + 3).startswith(("CD", "DT")):
+        counted = {line.tag(at + 3)[:2], line.tag(at + 4)[:2]} & {"CD", "DT"}
+        if harms and not (counted and line.tag(at + 3)[:2] in {"CD", "DT", "RB", "IN"}):
             yield from (Mark(n, m, harms[0].detail, "state", at + 2) for m in harms[0].measures)
 
 
@@ -151,14 +169,16 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         for word in _heads(line, count):
             harm = next((h for h in harm_word(word) if h.kind not in {"act", "doer"}), None)
             alone = harm is not None and harm.kind == "state" and count.form in {"article", "definite", "name"}
-            if harm is None or word == "life" or harm.kind == "life" or alone:
+            treated = word in {"victim", "victims"} and bool(TREATED & set(line.low))
+            if harm is None or word == "life" or harm.kind == "life" or alone or treated:
                 continue
             weak = harm.kind == "people" and len(harm.measures) == 1
             # "a brother of one of the victims" counts nobody; "one more casualty would ..." has not happened.
             idle = weak and (line.word(count.first) in LOOSE or (count.low == 1 and bool(count.partitive)))
             if not idle and line.word(count.last + 1) not in {"would", "could", "might"}:
                 at = count.head
-                yield from (Mark(n, m, harm.detail, "noun counted", at, weak=weak) for m in harm.measures)
+                gives_way = weak or (harm.kind == "state" and count.partitive == "noun")
+                yield from (Mark(n, m, harm.detail, "noun counted", at, weak=gives_way) for m in harm.measures)
         for word in count.states:
             harm = harm_word(word)[0]
             yield from (Mark(n, m, harm.detail, "state inside", count.head, weak=True) for m in harm.measures)

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from sayso.reading.figures.line import BE, Line
 from sayso.reading.figures.model import Count, Mark
-from sayso.reading.figures.subjects import HAVE, HEDGES, left_count, skip
+from sayso.reading.figures.subjects import HAVE, HEDGES, ending_at, left_count, skip
 from sayso.reading.figures.words import Phrase, harm_phrases
 
 __all__ = ["by_idioms"]
+
+UNFATAL = frozenset(
+    "sentenced condemned scared bored frightened tickled worried worked sent put doomed loved sing going came come "
+    "led leading went due close sick".split()
+)
 
 
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
@@ -19,16 +24,54 @@ def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     low = frozenset(line.low)
     here = [phrase for phrase, fixed in _fixed_words() if fixed <= low]
     for n, count in enumerate(counts):
-        phrase = next((p for p in here if count.human and _fits(line, counts, count, p)), None)
+        phrase = next(
+            (
+                p
+                for p in here
+                if count.human and (not p.whom or line.word(count.head) in p.whom) and _fits(line, counts, count, p)
+            ),
+            None,
+        )
         if phrase is not None:
             marked.add(n)
             at = count.outer - 1 if phrase.before else count.last + 1
             yield from (Mark(n, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
-    for at in (i for i, word in enumerate(line.low) if word in {"was", "were"}):
-        phrase = next((p for p in here if not p.before and _match_on(line, at, p.after) >= 0), None)
-        subject = left_count(line, counts, at + 1) if phrase is not None else None
-        if phrase is not None and subject is not None and subject not in marked and counts[subject].kind == "people":
-            yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
+    for phrase in here:
+        for at in _predicates(line, counts, phrase):
+            subject = left_count(line, counts, at + (line.word(at) in BE))
+            if subject is not None and subject not in marked and counts[subject].kind == "people":
+                marked.add(subject)
+                yield from (Mark(subject, measure, phrase.detail, "phrase", at) for measure in phrase.measures)
+    yield from _to_death(line, counts, marked)
+
+
+def _predicates(line: Line, counts: Sequence[Count], phrase: Phrase) -> Iterator[int]:
+    """Where an idiom stands as the predicate of a subject that is not right before it."""
+    if phrase.before or phrase.whom:
+        return
+    for at, word in enumerate(line.low):
+        finite = word in {"was", "were"} or line.tag(at) in {"VBD", "VBP", "VBZ"}
+        end = _match_on(line, at, phrase.after) if finite and word == phrase.after[0] else -1
+        if end >= 0 and not any(c.outer == end for c in counts):
+            yield at
+
+
+def _to_death(line: Line, counts: Sequence[Count], marked: set[int]) -> Iterator[Mark]:
+    """ "were crushed to death", "beat a guard to death", "shot to death two men"."""
+    for at in range(1, len(line) - 1):
+        if (line.word(at), line.word(at + 1)) != ("to", "death"):
+            continue
+        inside = ending_at(line, counts, at - 1)
+        verb = counts[inside].outer - 1 if inside is not None else at - 1
+        if not line.tag(verb).startswith("VB") or line.word(verb) in UNFATAL:
+            continue
+        behind = next((n for n, c in enumerate(counts) if c.outer == at + 2), None)
+        harmed = inside if inside is not None else behind
+        if harmed is None and line.tag(verb) in {"VBN", "VBD"}:
+            harmed = left_count(line, counts, verb)
+        if harmed is not None and harmed not in marked and counts[harmed].human:
+            marked.add(harmed)
+            yield Mark(harmed, "killed", None, "phrase", verb)
 
 
 @functools.cache
@@ -45,7 +88,8 @@ def _fits(line: Line, counts: Sequence[Count], count: Count, phrase: Phrase) -> 
     # "Marta Quill, a lawyer, was shot dead": the comma that closes an apposition is stepped over.
     behind = count.last + 1 + (line.word(count.last + 1) == "," and line.word(count.outer - 1) == ",")
     start = skip(line, behind, BE | HAVE | HEDGES)
-    ends = {_match_on(line, i, phrase.after) for i in (start, behind)} - {-1}
+    starts = {start, behind, skip(line, behind, BE | HAVE)}
+    ends = {_match_on(line, i, phrase.after) for i in starts} - {-1}
     # "Two gunmen shot dead a judge": what has an object behind it is no passive.
     return any(phrase.before or not any(c.outer == end for c in counts) for end in ends)
 

@@ -92,7 +92,8 @@ def _extend(reading: Reading, giver: int, taker: int, *, behind: bool) -> None:
     """Give a list's next member what its neighbour has: behind an object, or before a subject."""
     for mark in reading.of(giver, strong=True):
         is_object = mark.at < reading.counts[giver].first
-        if behind == is_object or mark.rule in {"list", "part"}:
+        shared = behind and mark.at > reading.counts[taker].last
+        if behind == is_object or shared or mark.rule in {"list", "part"}:
             reading.add(taker, mark, "list" if mark.rule != "part" else "part")
             if giver in reading.parts:
                 reading.parts.setdefault(taker, reading.parts[giver])

@@ -9,27 +9,34 @@ from sayso.reading.figures.lists import starts_clause
 from sayso.reading.figures.model import Count, Mark, Reading
 from sayso.reading.figures.words import harm_verb, harm_word
 
-__all__ = ["AMONG", "carry", "follow_breakdowns", "follow_parts", "is_part", "lists_of_acts", "parts_of_bare_objects"]
+__all__ = [
+    "AMONG",
+    "carry",
+    "follow_breakdowns",
+    "follow_parts",
+    "follow_severity",
+    "is_part",
+    "lists_of_acts",
+    "parts_of_bare_objects",
+]
 
 PART_WORDS = frozenset({"including", "includes", "included", "include", "amongst", "mostly", "mainly", "namely"})
 AMONG = frozenset({"among", "amongst"})
+FATALLY = frozenset({"fatally", "mortally"})
+BADLY = FATALLY | frozenset("seriously critically gravely severely badly slightly lightly".split())
 THEM = frozenset({"them", "whom", "those", "these", "which"})
 
 
 def is_part(line: Line, count: Count) -> bool:
     """Whether a count stands behind "including" or "among them", or is "four of them"."""
     i = count.outer - 1
-    if line.word(i) == "of" and line.word(i + 1) == "whom":
+    if "of" in {line.word(i), line.word(i - 1)} and {"whom", "which"} & {line.word(i), line.word(i + 1)}:
         return True
     if line.word(i) in {"at", "least"}:
         i -= 2
     if line.word(i) in PART_WORDS or (line.word(i) in THEM and line.word(i - 1) in AMONG):
         return True
-    if (
-        line.word(i) in {"whom", "them"}
-        and line.word(i - 1) == "of"
-        and line.word(i - 2) in {",", "", "-", "--", "and"}
-    ):
+    if line.word(i) == "them" and line.word(i - 1) == "of" and line.word(i - 2) in {",", "", "-", "--", "and"}:
         return True
     return line.word(i) in BE and line.word(i - 1) in THEM and line.word(i - 2) in AMONG
 
@@ -105,6 +112,24 @@ def follow_parts(reading: Reading) -> None:
                 reading.add(n, mark, "part")
             own = theirs
         if {m.measure for m in own} & {m.measure for m in theirs} and not (pronoun and _harmed_here(reading, n)):
+            reading.parts[n] = whole
+
+
+def follow_severity(reading: Reading) -> None:
+    """ "15 were hurt, three seriously", "seven of them fatally": a number with nothing but how badly."""
+    line, counts = reading.line, reading.counts
+    for n, count in enumerate(counts):
+        adverb = line.word(count.last + 1)
+        if n == 0 or count.kind != "none" or adverb not in BADLY or line.tag(count.last + 2)[:1] in {"V", "J"}:
+            continue
+        whole = _whole(reading, n)
+        if whole is None or reading.of(n, strong=True):
+            continue
+        told = [m for m in reading.of(whole, strong=True) if m.measure in {"injured", "killed"}]
+        if adverb in FATALLY:
+            reading.add(n, Mark(n, "killed", None, "part", count.last + 1), "part")
+        elif told:
+            reading.add(n, told[0], "part")
             reading.parts[n] = whole
 
 

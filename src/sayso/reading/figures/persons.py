@@ -7,7 +7,7 @@ from sayso.reading.figures.model import Count
 from sayso.reading.figures.phrase import DETERMINERS, HARMED, LINKS, nominal_run, noun_phrase
 from sayso.reading.figures.words import collective, harm_verb, harm_word, kind_of
 
-__all__ = ["known_person", "name_run", "nobody", "one_person", "pair_of"]
+__all__ = ["bare_person", "known_person", "name_run", "nobody", "one_person", "pair_of"]
 
 TITLES = frozenset(
     "dr mr mrs ms gen col lt maj capt sgt cpl lic eng msgr fr rev prof sen rep gov pres adm brig father sister "
@@ -18,6 +18,7 @@ NO_NAMES = frozenset(
     "foreign general terrorist armed military civil central young old high official".split()
 )
 ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ism", "ence", "ance", "corps", "ship", "ings")
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 SEEN = frozenset({"visible", "apparent", "obvious", "external", "outward"})
 GROUPS = frozenset("people personnel police population crew staff manpower folk kin dead leadership".split())
 
@@ -74,10 +75,13 @@ def pair_of(line: Line, i: int, taken: set[int]) -> Count | None:
 
 def one_person(line: Line, i: int, taken: set[int]) -> Count | None:
     """ "a woman", "another soldier": one person by an article."""
-    if line.word(i) not in {"a", "an", "another"} or i + 1 in taken:
+    if line.word(i) not in {"a", "an", "another"} or (i + 1 in taken and line.word(i + 1) not in ORDINALS):
         return None
     if line.word(i) == "another" and (harm_verb(line.word(i + 1)) or line.word(i + 1) in {"was", "is"}):
         return Count(i, i, i, -1, 1, 1, "exact", "none", "article")
+    if line.word(i + 1) in ORDINALS and not line.tag(i + 2).startswith(("NN", "JJ", "IN")):
+        # "killing two nurses and injuring a third"
+        return Count(i, i, i + 1, -1, 1, 1, "exact", "none", "article")
     last, head, kind, states = nominal_run(line, i + 1, bare=False)
     if kind == "people" and (number := collective(line.word(head))):
         return Count(i, i, last, head, number, number, "exact", "people", "article", "", states, i + 1)
@@ -92,6 +96,18 @@ def one_person(line: Line, i: int, taken: set[int]) -> Count | None:
     if line.word(head) in GROUPS:
         return None
     return Count(i, i, last, head, 1, 1, "exact", "people", "article", "", states, i + 1)
+
+
+def bare_person(line: Line, i: int, taken: set[int]) -> Count | None:
+    """ "Child killed in market blast": the one person whom a headline opens with, its article left out."""
+    if i > 0 or line.passage.part != "title" or line.tag(0) not in {"NN", "NNP", "JJ"}:
+        return None
+    last, head, kind, states = nominal_run(line, 0, bare=False)
+    singular = kind == "people" and line.tag(head) in {"NN", "NNP"} and line.word(head) not in GROUPS
+    verb = harm_verb(line.word(last + 1))
+    if not singular or verb is None or head in taken or line.word(head).endswith("s") or _is_loss(line, head):
+        return None
+    return Count(0, 0, last, head, 1, 1, "exact", "people", "article", "", states, 0)
 
 
 def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Count | None:

@@ -16,6 +16,7 @@ PREPOSITIONS = frozenset(
     "outside inside near around after before during in on at by from with as since including against over under "
     "between including while when".split()
 )
+AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 HARMED = frozenset({"dead", "wounded", "injured", "killed", "missing", "displaced", "slain", "arrested", "detained"})
 
 
@@ -166,7 +167,7 @@ def _goes_on(line: Line, j: int, *, started: bool) -> bool:
             and nxt.startswith(("NN", "JJ", "VBN"))
             and word not in {"including", "early", "also", "later", "only"}
         )
-    return tag == "CD" and (line.word(j - 1) == "(" or (line.word(j + 1) == "-" and line.word(j + 2) == "year"))
+    return tag == "CD" and (line.word(j - 1) == "(" or (line.word(j + 1) == "-" and line.word(j + 2) in AGES))
 
 
 def _initials(line: Line, j: int) -> bool:
@@ -178,7 +179,7 @@ def _initials(line: Line, j: int) -> bool:
 def _joiner(line: Line, j: int, *, started: bool) -> bool:
     word = line.word(j)
     if word in {"-", "–"}:
-        if line.word(j + 1) in {"year", "old"}:
+        if line.word(j + 1) in AGES | {"old"}:
             return True
         return (
             j > 0

@@ -20,6 +20,7 @@ CLOCK = frozenset(
 )
 BREAKS = frozenset("who which that after when while as where but although ; : whose before until".split())
 PLACED = frozenset("in at near outside inside around on from across of".split())
+BRINGS = frozenset({"brought", "brings", "bring", "bringing"})
 WARS = words("wars")
 VAST = frozenset({"millions", "thousands"})
 
@@ -43,11 +44,20 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
         and {"has", "have"} & set(line.low[max(0, mark.at - 4) : mark.at])
     ):
         return True
+    if mark.rule == "toll" and _brought_to(line, mark.at):
+        return True
     start, stop = _clause(line, count, mark)
+    if line.word(0) == "since":
+        start = 0
     area = range(start, stop)
     return _since_at(line, start, stop) >= 0 or any(
         _period(line, i) or _series(line, i) or _war(line, i, count, mark) for i in area
     )
+
+
+def _brought_to(line: Line, at: int) -> bool:
+    """ "It brought the total number of reporters killed to 18": the number counts many incidents."""
+    return line.word(at - 1) == "total" and any(line.word(k) in BRINGS for k in range(max(0, at - 4), at))
 
 
 def _vast(line: Line, count: Count) -> bool:
@@ -87,7 +97,7 @@ def _period(line: Line, i: int) -> bool:
         return (word, line.word(i + 1)) in {("so", "far"), ("to", "date"), ("all", "told")}
     before = set(line.low[max(0, i - 5) : i])
     if before & RECENT and before & DURING:
-        return word.endswith("s")
+        return word.endswith("s") or line.word(i - 1) == "past"
     if line.word(i - 1) == "this" and word in {"year", "month"}:
         return True
     if line.tag(i - 1) != "CD":

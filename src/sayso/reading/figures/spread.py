@@ -5,7 +5,13 @@ from __future__ import annotations
 from sayso.reading.figures.among import follow_among, members_of_the_dead
 from sayso.reading.figures.lists import follow_gaps, follow_lists, follow_with
 from sayso.reading.figures.model import Reading
-from sayso.reading.figures.parts import follow_breakdowns, follow_parts, lists_of_acts, parts_of_bare_objects
+from sayso.reading.figures.parts import (
+    follow_breakdowns,
+    follow_parts,
+    follow_severity,
+    lists_of_acts,
+    parts_of_bare_objects,
+)
 
 __all__ = ["spread"]
 
@@ -19,6 +25,7 @@ def spread(reading: Reading) -> None:
     follow_gaps(reading)
     follow_with(reading)
     follow_parts(reading)
+    follow_severity(reading)
     parts_of_bare_objects(reading)
     lists_of_acts(reading)
     follow_among(reading)

@@ -10,7 +10,7 @@ from sayso.reading.figures.model import Count, Mark
 from sayso.reading.figures.words import harm_word
 from sayso.records import Measure
 
-__all__ = ["earlier", "toll_marks"]
+__all__ = ["earlier", "passed", "toll_marks"]
 
 RISES = frozenset(
     "lowered lower cut reduced fell fallen falls dropped rise rises rose risen rising climb climbs climbed "
@@ -24,11 +24,13 @@ REPLACING = frozenset("updating revising up down from than replacing instead ros
 BEFORE = frozenset({"earlier", "previously", "initially"})
 TOLD = frozenset({"said", "put", "reported", "announced", "gave", "spoke"})
 BETWEEN = frozenset(
-    "of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits "
+    "past of at to is was were are be been stands stood stand has have had now reached reaches reach reaching hit hits "
     "passed exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that "
     "far so it".split()
 )
 REACH = 26
+AHEAD = frozenset({"with", "could", "may", "might", "expected", "likely"})
+PASSED = frozenset("past passed exceeded exceeds exceed topped tops surpassed surpasses crossed above beyond".split())
 
 
 def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> Iterator[Mark]:
@@ -52,7 +54,11 @@ def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> It
 def earlier(line: Line, counts: Sequence[Count], n: int, mark: Mark) -> bool:
     """Whether the report itself gives a count as superseded: "rose to 44 from 31", "an earlier toll of 15"."""
     count = counts[n]
-    if line.word(count.outer - 1) == "from" and mark.rule == "toll":
+    if (
+        line.word(count.outer - 1) == "from"
+        and mark.rule == "toll"
+        and not AHEAD & set(line.low[mark.at : count.outer])
+    ):
         return bool(RISES & set(line.low[: count.outer])) or _pair_to(line, counts, n)
     near = set(line.low[max(0, count.outer - 7) : count.outer])
     before = set(line.low[max(0, count.outer - 8) : count.outer])
@@ -60,6 +66,11 @@ def earlier(line: Line, counts: Sequence[Count], n: int, mark: Mark) -> bool:
         return "toll" in near or bool(before & REPLACING)
     told = line.low[max(0, count.outer - 6) : count.outer]
     return "had" in told and any(a in BEFORE and b in TOLD for a, b in itertools.pairwise(told))
+
+
+def passed(line: Line, count: Count, mark: Mark) -> bool:
+    """Whether a toll is told to be more than a number by the verb before it: "has climbed past 300"."""
+    return mark.rule == "toll" and count.bound == "exact" and line.word(count.outer - 1) in PASSED
 
 
 def _pair_to(line: Line, counts: Sequence[Count], n: int) -> bool:
@@ -109,7 +120,7 @@ def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark])
             gap[-1] in {"to", "at"} and {"risen", "rose", "climbed", "put", "stood", "stands", "rises"} & set(gap)
         ):
             return None
-        if {"with", "could", "may", "might", "expected", "likely"} & set(gap):
+        if AHEAD & set(gap) and gap[-1:] != ["from"]:
             return None
         strange = [
             w

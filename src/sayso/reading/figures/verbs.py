@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.figures.line import BE, DAYS, Line
+from sayso.reading.figures.lists import linked
 from sayso.reading.figures.model import Count, Mark
 from sayso.reading.figures.subjects import (
     HAVE,
@@ -34,9 +35,18 @@ def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         verb = harm_verb(word)
         if verb is None or any(c.first <= at <= c.last for c in counts) or unreal(line, at):
             continue
+        if "death" in line.low[at + 2 : at + 8] and verb.measures == ("injured",) and _fatal(line, counts, at):
+            continue
         for n, rule in _patients(line, counts, at, verb):
             if _takes(line, counts[n], verb):
                 yield from (Mark(n, measure, verb.detail, _named(verb, rule), at) for measure in verb.measures)
+
+
+def _fatal(line: Line, counts: Sequence[Count], at: int) -> bool:
+    """Whether "to death" stands behind a verb or its object: "stabbed a guard to death"."""
+    object_ = right_count(line, counts, at)
+    end = counts[object_].last if object_ is not None else at
+    return line.low[end + 1 : end + 3] == ("to", "death")
 
 
 def _named(verb: HarmVerb, rule: str) -> str:
@@ -100,6 +110,10 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
 def _object(line: Line, counts: Sequence[Count], at: int) -> int | None:
     """The count right behind a verb, unless it owns what follows or is the speaker of what went before."""
     right = right_count(line, counts, at)
+    if right is not None and not counts[right].human and right + 1 < len(counts):
+        # "lost two lorries and five men": the people stand second.
+        after = counts[right + 1]
+        right = right + 1 if after.kind == "people" and linked(line, counts[right], after) else right
     if right is None:
         return None
     behind = counts[right].last + 1
@@ -194,7 +208,7 @@ def unreal(line: Line, at: int) -> bool:
     shared = line.word(at - 1) in {"and", "or"} and line.tag(at - 2) == "VB"
     i, infinitive, perfect = at - (3 if shared else 1), False, False
     while i >= 0 and (line.word(i) in BE | HAVE | MODAL | DENIED or line.tag(i) == "RB"):
-        if line.word(i) in DENIED or (line.word(i) in UNREAL and not perfect):
+        if line.word(i) in DENIED or (line.word(i) in UNREAL and not (perfect and _reported(line, i))):
             return True
         perfect |= line.word(i) in HAVE or line.word(i) == "been"
         infinitive |= line.word(i) == "to"
@@ -205,3 +219,9 @@ def unreal(line: Line, at: int) -> bool:
         return True
     verb = harm_verb(line.word(at))
     return line.word(i) not in BROUGHT_ABOUT and verb is not None and verb.measures[0] != "displaced"
+
+
+def _reported(line: Line, modal: int) -> bool:
+    """Whether a modal before "have" tells of what was: "may have died", not "would have died"."""
+    supposed = "if" in line.low[:modal] or line.word(0) == "had"
+    return line.word(modal) != "would" and not (supposed and line.word(modal) in {"could", "might"})

@@ -38,12 +38,16 @@ class HarmVerb:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Phrase:
-    """Harm in several words: those before the count and those behind it; "*" is up to three words of any kind."""
+    """Harm in several words: those before the count and those behind it; "*" is up to three words of any kind.
+
+    ``whom`` are the nouns that alone may be counted; empty where any may.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     measures: tuple[Measure, ...]
     detail: str | None
+    whom: frozenset[str] = frozenset()
 
 
 def harm_verb(word: str) -> HarmVerb | None:
@@ -68,9 +72,9 @@ def harm_phrases() -> tuple[Phrase, ...]:
     for row in table("harm_phrases"):
         words = row["phrase"].split()
         at = words.index("N")
-        found.append(
-            Phrase(tuple(words[:at]), tuple(words[at + 1 :]), _measures(row["measure"]), row["detail"] or None)
-        )
+        sides = tuple(words[:at]), tuple(words[at + 1 :])
+        whom = frozenset((row["whom"] or "").split())
+        found.append(Phrase(*sides, _measures(row["measure"]), row["detail"] or None, whom))
     return tuple(sorted(found, key=lambda p: -len(p.before) - len(p.after)))
 
 
