@@ -112,13 +112,15 @@ def _range(low: Low, at: int, floor: int) -> Quantity | None:
         ends = [int(part.replace(",", "")) for part in joined.groups()]
         return _ranged(low, at, at, ends, floor) if ends[0] < ends[1] else None
     opener = low[at] == "between"
-    if at and low[at - 1] == "from":
+    if at and low[at - 1] == "from" and low[at - 2 : at - 1] != ("anywhere",):
         return None
     one = _number(low, at + opener)
     if one is None or one[0] + 2 >= len(low):
         return None
     link = low[one[0] + 1]
     two = _number(low, one[0] + 2)
+    if two is not None:
+        one = one[0], _scaled(low, one, two)
     if two is None or one[1] >= two[1]:
         return None
     fits = link == "and" if low[at] == "between" else link in {"to", "or"} or link in DASHES
@@ -129,9 +131,17 @@ def _range(low: Low, at: int, floor: int) -> Quantity | None:
     return _ranged(low, at, two[0], [one[1], two[1]], floor) if fits else None
 
 
+def _scaled(low: Low, one: tuple[int, int], two: tuple[int, int]) -> int:
+    """The first end of a range, in the scale that its second end alone bears: "two to three million"."""
+    scale = SCALES.get(low[two[0]], 1)
+    bare = low[one[0]] not in SCALES and one[1] < two[1] // scale
+    return one[1] * scale if bare and scale >= SCALES["thousand"] else one[1]
+
+
 def _ranged(low: Low, at: int, stop: int, ends: Sequence[int], floor: int) -> Quantity:
     first = _bound_before(low, at, floor)[0]
-    return Quantity(first, stop, at, stop, ends[0], ends[1], "range", "digits" if low[at][0].isdigit() else "words")
+    form: Form = "digits" if low[stop][0].isdigit() else "words"
+    return Quantity(first, stop, at, stop, ends[0], ends[1], "range", form)
 
 
 def _single(low: Low, at: int, floor: int) -> Quantity | None:

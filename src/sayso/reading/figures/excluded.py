@@ -84,8 +84,9 @@ def _difference(line: Line, q: Quantity) -> bool:
     """ "nine more than on Friday", "20 fewer than last year", "all but two": how two counts differ."""
     if line.low[q.first - 2 : q.first] == ("all", "but"):
         return True
-    compared = line.word(q.last + 1) in {"more", "fewer", "less"} and line.word(q.last + 2) == "than"
-    return compared and q.bound == "exact"
+    if line.word(q.last + 1) not in {"more", "fewer", "less"} or q.bound != "exact":
+        return False
+    return "than" in line.low[q.last + 2 : q.last + 12] and not harm_word(line.word(q.last + 2))
 
 
 def _years(line: Line, q: Quantity) -> bool:

@@ -146,7 +146,9 @@ def _apposed(reading: Reading, mark: Mark) -> bool:
     line, n = reading.line, mark.count
     if n == 0 or reading.counts[n - 1].form not in {"definite", "name"}:
         return False
-    return reading.counts[n - 1].last == reading.counts[n].outer - 2 and line.word(reading.counts[n].outer - 1) == ","
+    gap = line.low[reading.counts[n - 1].last + 1 : reading.counts[n].outer]
+    aged = len(gap) == 3 and gap[1].isdigit() and (gap[0], gap[2]) == (",", ",")
+    return gap == (",",) or aged
 
 
 def _groups(reading: Reading) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.reading.figures.line import DAYS, Line
 from sayso.reading.figures.model import Count
 from sayso.reading.figures.phrase import DETERMINERS, HARMED, LINKS, nominal_run, noun_phrase
@@ -18,6 +20,7 @@ NO_NAMES = frozenset(
     "foreign general terrorist armed military civil central young old high official".split()
 )
 ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ism", "ence", "ance", "corps", "ship", "ings")
+INITIAL = re.compile(r"[a-z]\.?")
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 SEEN = frozenset({"visible", "apparent", "obvious", "external", "outward"})
 GROUPS = frozenset("people personnel police population crew staff manpower folk kin dead leadership".split())
@@ -158,7 +161,7 @@ def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
         j += 1
     titled = j > i
     start = j
-    while j < len(line) and j - start < 6 and _nameable(line, j):
+    while j < len(line) and j - start < 6 and (_nameable(line, j) or (j > start and _initial(line, j))):
         j += 1
     size = j - start
     if size == 0:
@@ -181,6 +184,12 @@ def _title(line: Line, j: int) -> bool:
         and not line.tag(j).endswith("S")
         and not line.word(j).endswith("s")
     )
+
+
+def _initial(line: Line, j: int) -> bool:
+    """ "Ana B. Quill": a letter inside a name, behind which it goes on."""
+    dotted = INITIAL.fullmatch(line.word(j)) is not None and line.capital[j]
+    return dotted and j + 1 < len(line) and _nameable(line, j + 1)
 
 
 def _nameable(line: Line, j: int) -> bool:

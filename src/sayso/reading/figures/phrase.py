@@ -29,7 +29,7 @@ def noun_phrase(line: Line, i: int, *, vague: bool = False) -> tuple[int, int, s
     if line.word(i) != "of":
         return (*nominal_run(line, i, bare=False), "")
     after = line.word(i + 1)
-    if after in PRONOUNS:
+    if after in PRONOUNS and not (after in DETERMINERS and line.tag(i + 2).startswith(("NN", "JJ"))):
         return i + 1, -1, "none", (), "pronoun"
     if after in DETERMINERS or line.tag(i + 1) == "PRP$":
         number = i + 2

@@ -29,7 +29,11 @@ BETWEEN = frozenset(
     "far so it".split()
 )
 REACH = 26
-AHEAD = frozenset({"with", "could", "may", "might", "expected", "likely"})
+AHEAD = frozenset({"with", "could", "may", "might", "would", "expected", "likely"})
+STANDS = frozenset(
+    "is was are were at to : reached reaches hit hits passed exceeded exceeds topped stood stands rose rises risen "
+    "climbed fell dropped from".split()
+)
 PASSED = frozenset("past passed exceeded exceeds exceed topped tops surpassed surpasses crossed above beyond".split())
 
 
@@ -121,6 +125,8 @@ def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark])
         ):
             return None
         if AHEAD & set(gap) and gap[-1:] != ["from"]:
+            return None
+        if line.word(at) == "number" and not STANDS & set(gap):
             return None
         strange = [
             w

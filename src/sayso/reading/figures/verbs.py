@@ -38,7 +38,7 @@ def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         if "death" in line.low[at + 2 : at + 8] and verb.measures == ("injured",) and _fatal(line, counts, at):
             continue
         for n, rule in _patients(line, counts, at, verb):
-            if _takes(line, counts[n], verb):
+            if _takes(line, counts[n], verb, at):
                 yield from (Mark(n, measure, verb.detail, _named(verb, rule), at) for measure in verb.measures)
 
 
@@ -56,7 +56,7 @@ def _named(verb: HarmVerb, rule: str) -> str:
     return "fleeing" if verb.form == "ing" and verb.harmed == "subject" else rule
 
 
-def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
+def _takes(line: Line, count: Count, verb: HarmVerb, at: int) -> bool:
     if verb.lemma == "claim" and (
         line.word(count.last + 1) in BE | HAVE or line.tag(count.last + 1) in {"VBD", "VBP", "VBZ", "MD"}
     ):
@@ -66,7 +66,7 @@ def _takes(line: Line, count: Count, verb: HarmVerb) -> bool:
     if verb.takes == "lives":
         return line.word(count.head) in {"lives", "life"}
     if verb.takes == "move":
-        return (
+        return line.word(at + 1) not in {"behind", "alone", "stranded"} and (
             count.kind == "people"
             and count.low != 1
             or count.kind == "none"
