@@ -14,7 +14,7 @@ from attribution_tables import story_of
 from sayso.language import parse
 from sayso.language.actors import actor_of, actors_of_story
 from sayso.language.actors.tables import nouns
-from sayso.reading.lexicon import table
+from sayso.language.mentions.roles import roles
 from sayso.records import Actor
 
 DATA = pathlib.Path(__file__).parents[1] / "data" / "actors"
@@ -93,8 +93,8 @@ def test_every_sector_is_one_of_plover() -> None:
 
 def test_the_roles_of_speakers_are_known_here_too() -> None:
     """A word that names a speaker by a role is in the table of sectors; the Kremlin is a name."""
-    roles = {row["word"] for row in table("roles")} - {"kremlin"}
-    assert {role for role in roles if nouns().at(role.split(), 0, _singular(role)) is None} == set()
+    words = roles().keys() - {"kremlin"}
+    assert {role for role in words if nouns().at(role.split(), 0, _singular(role)) is None} == set()
 
 
 def _singular(role: str) -> list[str]:
