@@ -115,11 +115,19 @@ def quick(page: Page) -> tuple[Scene, ...]:
         words = " ".join(words_of(told[0]))
         found.append(
             Scene(
-                *(story.id, "event", tuple(figure.id for figure in figures)),
-                *(frozenset((figure.measure, figure.low or 0) for figure in figures), keys),
-                *(frozenset({*keys, name_key(told["source"])}), frozenset({ACTS[told["act"]]})),
-                *(frozenset(words.split()) & {"town", "mayor", "medics", "activists", "monitor"}, None),
-                *(story.published, frozenset(), words, told[0]),
+                story=story.id,
+                kind="event",
+                figures=tuple(figure.id for figure in figures),
+                counts=frozenset((figure.measure, figure.low or 0) for figure in figures),
+                places=keys,
+                names=frozenset({*keys, name_key(told["source"])}),
+                acts=frozenset({ACTS[told["act"]]}),
+                things=frozenset(words.split()) & {"town", "mayor", "medics", "activists", "monitor"},
+                days=None,
+                published=story.published,
+                lands=frozenset(),
+                words=words,
+                lead=told[0],
             )
         )
     return tuple(found)
@@ -176,7 +184,7 @@ def copy_years(ledger: sqlite3.Connection) -> None:
     ledger.execute("PRAGMA foreign_keys = ON")
 
 
-def moved(value: object, year: int) -> object:
+def moved(value: str | float | None, year: int) -> str | int | float | None:
     """A cell of a copy: ids get a mark behind them, days of 2021 fall into a later year."""
     if not isinstance(value, str):
         return value

@@ -141,7 +141,8 @@ def _by_order(figure: Figure, at: int, told: Sequence[Sentence], last: Draft) ->
 
 def _own(figure: Figure, sentence: Sentence) -> tuple[dict[str, str], tuple[str, str] | None, frozenset[str]]:
     places = dict(sentence.places)
-    if figure.place and len(figure.place.split()) <= _SHORT and (key := place_key(figure.place)):
+    key = place_key(figure.place) if figure.place and len(figure.place.split()) <= _SHORT else None
+    if figure.place and key and key not in sentence.voices:
         places[key] = figure.place
     return places, sentence.days, sentence.acts
 

@@ -7,7 +7,7 @@ import datetime
 import functools
 from typing import TYPE_CHECKING
 
-from sayso.accounts.naming import shared
+from sayso.accounts.naming import is_broad, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,16 @@ _GRAM = 5
 _COPIED = 0.3
 _UNDATED = -1.5
 """What it weighs that nothing tells when one of the two was: an event of another year may read the same."""
+
+_BROAD = 1.25
+"""What a region or a large city in common weighs, where much may happen in one day."""
+
+_NEAR = 0.5
+_TELLING = 0.8
+"""What days and words must weigh for a region to tie two scenes without a number in common."""
+
+_TIMES = 4
+"""Tolls of which one is more than so many times the other are hardly of one event, even as it goes on."""
 
 _FAR = 4
 """Reports further apart, in days, need a day that both of them name."""
@@ -45,11 +55,19 @@ def joins(left: Scene, right: Scene) -> tuple[Evidence, ...]:
 
 def weight(found: tuple[Evidence, ...]) -> float:
     """What pieces of evidence weigh together; without a place, a copied wording or a rare number they weigh nothing."""
-    if not any(
-        item.what in {"place", "copied", "war"} or (item.what == "number" and item.weight >= 2) for item in found
-    ):
-        return 0.0
-    return sum(item.weight for item in found)
+    return sum(item.weight for item in found) if _anchored(found) else 0.0
+
+
+def _anchored(found: tuple[Evidence, ...]) -> bool:
+    """Whether something ties two scenes that does not stand in every report of the day.
+
+    A region does not by itself: it takes a number in common, or the same day, act and a good many words.
+    """
+    held = {item.what: item.weight for item in found if item.weight > 0}
+    if held.keys() & {"place", "copied", "war"} or held.get("number", 0.0) >= 2:
+        return True
+    near = held.get("day", 0.0) + held.get("reported", 0.0) >= _NEAR
+    return "region" in held and ("number" in held or (near and "act" in held and held.get("words", 0.0) >= _TELLING))
 
 
 def evidence(left: Scene, right: Scene) -> tuple[Evidence, ...]:
@@ -124,8 +142,10 @@ def _places(left: Scene, right: Scene) -> Iterator[Evidence]:
         left.places.keys() & right.names | right.places.keys() & left.names
     )
     if places:
-        told = dict.fromkeys(left.places.get(key) or right.places.get(key, key) for key in places)
-        yield Evidence("place", ", ".join(told), min(1.5 + 0.75 * (len(told) - 1), 3.0))
+        told = list(dict.fromkeys(left.places.get(key) or right.places.get(key, key) for key in places))
+        broad = all(is_broad(name) for name in told)
+        first, more = (_BROAD, 0.25) if broad else (1.5, 0.75)
+        yield Evidence("region" if broad else "place", ", ".join(told), min(first + more * (len(told) - 1), 3.0))
     elif left.places and right.places:
         yield Evidence("place", "no place in common", -1.5)
 
@@ -138,7 +158,16 @@ def _numbers(left: Scene, right: Scene) -> Iterator[Evidence]:
             yield Evidence("number", f"{number} {measure}", heavy)
         elif number == 2:
             yield Evidence("number", f"{number} {measure}", 0.5)
-    if not shared(ours, theirs) and {m for m, _ in ours} & {m for m, _ in theirs}:
+    if not shared(ours, theirs):
+        yield from _apart(dict(sorted(ours)), dict(sorted(theirs)))
+
+
+def _apart(ours: dict[str, int], theirs: dict[str, int]) -> Iterator[Evidence]:
+    """Tolls of the same measure that differ; the largest of each measure is looked at."""
+    pairs = [(ours[measure], theirs[measure]) for measure in sorted(ours.keys() & theirs.keys())]
+    if any(max(pair) > _TIMES * max(1, min(pair)) for pair in pairs):
+        yield Evidence("number", "tolls far from one another", -1.0)
+    elif pairs:
         yield Evidence("number", "no number in common", -0.5)
 
 

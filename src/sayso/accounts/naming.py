@@ -8,6 +8,9 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from sayso import language
+from sayso.language.actors.tables import organisations
+from sayso.language.places.candidates import candidates
+from sayso.language.places.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +51,9 @@ _ORGANISATIONS = lexicon("organisations")
 _ARTICLES = lexicon("articles")
 _CALENDAR = lexicon("calendar")
 _NO_LANDS = lexicon("no_lands")
+_WIDE = frozenset({"region", "country"})
+_MANY = 5.0
+"""The logarithm of the number of people of a large city."""
 _DULL = lexicon("dull")
 
 
@@ -55,7 +61,13 @@ _DULL = lexicon("dull")
 def _wide() -> frozenset[str]:
     peoples = _PEOPLES.read_text(encoding="utf-8").splitlines()
     named = [line.split("\t")[0] for line in peoples if line and not line.startswith("#")][1:]
-    return frozenset(name_key(name) for name in [*lexicon("wide_places"), *named])
+    return frozenset(_bare(name) for name in [*lexicon("wide_places"), *named])
+
+
+def _bare(name: str) -> str:
+    """A name in small letters, without a possessive, even one whose apostrophe was lost ("Syrias")."""
+    small = name.casefold().replace("’", "'").removesuffix("'s")
+    return small[:-1] if small.endswith("s") and len(small) > 4 else small
 
 
 @functools.lru_cache(65536)
@@ -78,6 +90,16 @@ def name_key(name: str) -> str:
     return bare if len(bare) >= 3 and len(whole) >= 5 else whole.replace("q", "k").removesuffix("h")
 
 
+@functools.lru_cache(65536)
+def is_broad(name: str) -> bool:
+    """Whether a name is that of a region or a large city, where much may happen in one day.
+
+    >>> is_broad("Lyon"), is_broad("Oradour-sur-Glane")
+    (True, False)
+    """
+    return any(entry.feature in _WIDE or entry.people >= _MANY for entry in candidates(name).entries)
+
+
 def place_key(name: str) -> str | None:
     """The key of a place's name, or None where it is too wide to tell events apart."""
     key = name_key(" ".join(word for word in name.split() if not no_name(word, frozenset())))
@@ -97,15 +119,27 @@ def no_name(word: str, common: frozenset[str]) -> bool:
         or small in _CALENDAR
         or small in _DULL
         or small in common
-        or name_key(word) in _wide()
+        or _bare(word) in _wide()
         or small in _ARTICLES
     )
+
+
+def _is_body(run: list[str]) -> bool:
+    """Whether a run of capitalised words holds the name of an organisation or an armed group."""
+    folded = [fold(word) for word in run]
+    for start in range(len(run)):
+        found = organisations().at(folded, start)
+        if found and (run[start].isupper() or not found[1].abbreviation):
+            return True
+    return False
 
 
 def is_place(words: list[str], first: int, last: int) -> bool:
     """Whether a run of capitalised words stands where a place stands: "in the town of X", "X city"."""
     after = words[last + 1].casefold() if last + 1 < len(words) else ""
     if after in _ORGANISATIONS or any(word.casefold() in _ORGANISATIONS for word in words[first : last + 1]):
+        return False
+    if _is_body(words[first : last + 1]):
         return False
     if after in _BESIDE:
         return True
@@ -131,7 +165,7 @@ def runs(words: list[str]) -> Iterator[tuple[int, int]]:
 
 def lands(words: Iterable[str]) -> frozenset[str]:
     """The countries that some words in small letters name, or the one that is named most."""
-    found = [key for key in map(name_key, words) if key in _wide() and key not in _NO_LANDS]
+    found = [key for key in map(_bare, words) if key in _wide() and key not in _NO_LANDS]
     return frozenset([max(sorted(set(found)), key=found.count)]) if found else frozenset()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from typing import TYPE_CHECKING
 
 from sayso.accounts.aliases import source_key
@@ -21,7 +22,16 @@ __all__ = ["Range", "ranges", "relations"]
 RULE = "lowest low to highest high of the accounts that count everybody and are not given as superseded"
 
 _SAME_TIME = 2
-"""Days within which two sources speak of the same state of things; later, a higher toll is no contradiction."""
+"""Days within which a lower toll than another source's contradicts it; later, it may be of something else."""
+
+_TIMES = 4
+"""A report's own voice that counts less than the largest toll by more than this counts some of those harmed."""
+
+_PLAIN = frozenset(
+    "people person persons others more dead wounded injured victims casualties lives bodies deaths civilians at least "
+    "number total".split()
+)
+"""Words of a population that tell no people from others."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,13 +94,29 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[Relation]:
     for measure in dict.fromkeys(account.measure for account in whole):
         held = sorted((a for a in whole if a.measure == measure), key=lambda a: (a.as_of or "", a.id))
         yield from _revisions(held)
-        for at, one in enumerate(held):
-            for other in held[at + 1 :]:
-                if _apart(one, other) > _SAME_TIME:
-                    break
-                if _disputed(one, other):
-                    told = f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”"
-                    yield Relation("dispute", (one.id, other.id), told)
+        yield from _disputes(held)
+
+
+def _disputes(held: Sequence[Account]) -> Iterator[Relation]:
+    """Numbers of one measure that cannot both be; of accounts with the same two numbers those of most reports."""
+    most = max((_largest(account) for account in held), default=0)
+    open_ended = {(source_key(a.source), a.low) for a in held if a.high is None}
+    told = [
+        dataclasses.replace(a, high=None) if (source_key(a.source), a.low) in open_ended else a
+        for a in held
+        if not a.earlier and (a.source or _TIMES * _largest(a) >= most)
+    ]
+    seen: set[frozenset[tuple[int | None, int | None]]] = set()
+    for one, other in sorted(itertools.combinations(told, 2), key=lambda pair: -sum(len(a.reports) for a in pair)):
+        numbers = frozenset({(one.low, one.high), (other.low, other.high)})
+        if numbers not in seen and _disputed(one, other):
+            seen.add(numbers)
+            words = f"{_voice(one)}: “{one.words}”; {_voice(other)}: “{other.words}”"
+            yield Relation("dispute", (one.id, other.id), words)
+
+
+def _largest(account: Account) -> int:
+    return max(account.low or 0, account.high or 0)
 
 
 def _revisions(held: Sequence[Account]) -> Iterator[Relation]:
@@ -112,16 +138,22 @@ def _revisions(held: Sequence[Account]) -> Iterator[Relation]:
 
 
 def _disputed(one: Account, other: Account) -> bool:
-    """Whether two sources give numbers for the same people that cannot both be, neither of them superseded."""
+    """Whether two voices give numbers for the same people at the same time that cannot both be.
+
+    A later and higher number is no contradiction: tolls rise.
+    """
     apart = source_key(one.source) != source_key(other.source) or not one.source
-    return apart and not one.earlier and not other.earlier and not _agree(one, other) and _same_people(one, other)
+    if not apart or _agree(one, other) or not _same_people(one, other):
+        return False
+    if not one.as_of or not other.as_of or one.as_of == other.as_of:
+        return True
+    first, last = sorted((one, other), key=lambda account: account.as_of or "")
+    return _days(first, last) <= _SAME_TIME and _largest(last) < _largest(first)
 
 
-def _apart(one: Account, other: Account) -> int:
-    """Days between the first reports of two accounts; 0 where one of them is not known."""
-    if not one.as_of or not other.as_of:
-        return 0
-    return abs((datetime.date.fromisoformat(other.as_of) - datetime.date.fromisoformat(one.as_of)).days)
+def _days(first: Account, last: Account) -> int:
+    """Days between the first reports of two accounts."""
+    return (datetime.date.fromisoformat(last.as_of or "") - datetime.date.fromisoformat(first.as_of or "")).days
 
 
 def _agree(one: Account, other: Account) -> bool:
@@ -131,10 +163,9 @@ def _agree(one: Account, other: Account) -> bool:
 
 
 def _same_people(one: Account, other: Account) -> bool:
-    """Whether two accounts count the same people, as far as their words tell; "soldiers" and "civilians" do not."""
-    ours, theirs = (source_key(account.population) for account in (one, other))
-    plain = {"people", "person", "persons", "others", "dead", "victims", "casualties", "lives"}
-    return not ours or not theirs or bool({*ours} & {*theirs}) or bool({*ours} & plain) or bool({*theirs} & plain)
+    """Whether two accounts count the same people, as far as their words tell; "children" are some of "people" only."""
+    ours, theirs = ({*source_key(account.population)} - _PLAIN for account in (one, other))
+    return bool(ours & theirs) or not (ours or theirs)
 
 
 def _voice(account: Account) -> str:

@@ -37,7 +37,8 @@ class Sentence:
     ``places`` are names behind a preposition or beside "town", by their keys (:func:`name_key`); ``names`` are the keys
     of all names; ``spots`` tell where on the page each place stands. ``days`` is the first and last day that its own
     time expressions allow, as ISO dates. ``turns`` marks a sentence that leaves what was told before ("Elsewhere"),
-    ``refers`` one that goes on about it ("The blast also wounded").
+    ``refers`` one that goes on about it ("The blast also wounded"). ``voices`` are the keys of those
+    who speak in the story.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Sentence:
     refers: bool
     spots: tuple[tuple[int, frozenset[str]], ...]
     words: tuple[str, ...]
+    voices: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -88,7 +90,9 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
         ]
     voices = frozenset(key for name in _voices(story) for key in map(name_key, [name, *name.split()]))
     made = [
-        dataclasses.replace(sentence, places={k: v for k, v in sentence.places.items() if k not in voices})
+        dataclasses.replace(
+            sentence, places={k: v for k, v in sentence.places.items() if k not in voices}, voices=voices
+        )
         for sentence in made
     ]
     return tuple(sorted(made, key=lambda sentence: sentence.start))

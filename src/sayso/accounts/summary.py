@@ -126,11 +126,16 @@ def _place(scenes: list[dict[str, Any]]) -> str | None:
 
 def _date(scenes: list[dict[str, Any]]) -> str | None:
     """The days that most of the reports name, as a day or an interval; None where none names one."""
-    days = [tuple(scene["days"]) for scene in scenes if scene["days"]]
+    days = [tuple(scene["days"]) for scene in scenes if scene["days"] and scene["kind"] != "war"]
     if not days:
         return None
     first, last = max(sorted(set(days)), key=days.count)
     return first if first == last else f"{first}/{last}"
+
+
+def _days(scene: dict[str, Any]) -> list[str | None]:
+    """The first and last day of a scene; a war's total is found by the days of its reports, not by the war's."""
+    return scene["days"] if scene["days"] and scene["kind"] != "war" else [scene["published"]]
 
 
 def _months(first: str | None, last: str | None) -> list[str]:
@@ -142,7 +147,7 @@ def _months(first: str | None, last: str | None) -> list[str]:
 
 
 def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str, Any]]) -> None:
-    days = [day for scene in scenes for day in (scene["days"] or [scene["published"]]) if day]
+    days = [day for scene in scenes for day in _days(scene) if day]
     values = (
         *(incident.kind, incident.what, incident.type, incident.place, incident.date, min(days, default=None)),
         *(max(days, default=None), len(incident.reports), json.dumps(plain(incident), ensure_ascii=False)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Account, Incident
+    from sayso.records import Account, Incident, Relation
 
 __all__ = ["account_row", "ends", "headed", "incident_row", "related"]
 
@@ -80,4 +80,8 @@ def headed(found: Incident) -> str:
 def related(found: Incident, held: Mapping[str, Account]) -> list[str]:
     """A line for each reprint, and for each relation of an account that is shown."""
     shown = [link for link in found.relations if link.kind == "reprint" or {*link.between} & held.keys()]
-    return [f"{link.kind:10}{' '.join(link.why.split())}" for link in shown]
+    return [f"{link.kind:10}{_between(link)}{' '.join(link.why.split())}" for link in shown]
+
+
+def _between(link: Relation) -> str:
+    return f"{link.between[0]} of {link.between[1]}: " if link.kind == "reprint" else ""
