@@ -87,7 +87,7 @@ class Attribution:
     """A statement that a text lays at somebody's door: source, cue and content.
 
     ``via`` names those through whom the statement reached the report, nearest to the speaker first.
-    ``attitude`` marks a wish, belief or plan that is reported without having been uttered.
+    ``attitude`` marks what nobody uttered: a wish, belief or plan, or a picture's credit (which has no cue).
     """
 
     id: str

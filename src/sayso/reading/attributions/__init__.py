@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import times
+from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.orphans import adopt
@@ -19,6 +20,9 @@ from sayso.reading.attributions.verbal import verbal
 from sayso.records import Attribution, Kind, Span, record_id
 
 __all__ = ["find_attributions"]
+
+BELIEFS = {"cue before clause", "cue before bare clause", "clause before cue", "cue inside clause"}
+"""The rules by which an attitude has a clause of its own."""
 
 
 def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[Attribution, ...]:
@@ -41,12 +45,33 @@ def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
     readers = [verbal, phrasal, adjectival, nominal]
-    readers += [headline] if grammar.passage.part == "title" else [signed, transcript]
+    readers += [headline] if grammar.passage.part == "title" else [signed, transcript, credit]
     for reader in readers:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)
     kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
-    return [f for f in kept if not _claimed(f, kept)]
+    kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(f, kept)]
+    return [_without_next(f, kept) for f in kept]
+
+
+def _without_next(finding: Finding, others: list[Finding]) -> Finding:
+    """A finding without a last quotation that has a speaker and cue of its own behind it."""
+    own = {o.content[0] for o in others if o.cue > finding.cue and o.rule == "quotation before cue"}
+    if len(finding.content) < 2 or finding.content[-1] not in own:
+        return finding
+    return dataclasses.replace(finding, content=finding.content[:-1])
+
+
+def _swallowed(finding: Finding, others: list[Finding]) -> bool:
+    """Whether an attitude without a clause of its own stands in what somebody says ("he said he wanted a rest").
+
+    What a statement says of wishes and plans is that statement's; a belief with a clause stays beside it.
+    """
+    if not finding.entry.attitude or finding.rule in BELIEFS:
+        return False
+    first = min(finding.cue[0], finding.content[0][0])
+    last = max(finding.cue[1], finding.content[-1][1])
+    return any(a <= first and last <= b for o in others if o is not finding for a, b in o.content)
 
 
 def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
@@ -72,8 +97,8 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
     passage = grammar.passage
     cut = passage.cut
     content = tuple(cut(*piece) for piece in finding.content)
-    cue = cut(*finding.cue)
-    offsets = [cue.start, cue.end, *(x for piece in content for x in (piece.start, piece.end))]
+    cue = None if finding.rule == "credit" else cut(*finding.cue)
+    offsets = [x for piece in (cue, *content) if piece is not None for x in (piece.start, piece.end)]
     return Attribution(
         id=record_id(parsed.page.id, "attribution", *offsets),
         source=None if finding.source is None else cut(*finding.source),

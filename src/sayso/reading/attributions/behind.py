@@ -144,7 +144,7 @@ def _preposition(spot: Spot) -> int | None:
 def _bare_clause(spot: Spot) -> int | None:
     """A clause without "that": by the parse, or for a verb that takes one most of the time."""
     grammar, at, opener = spot.grammar, spot.at, spot.word
-    if "clause" not in spot.entry.frames or opener.tag_ == "VBG" or opener.lower_ in NO_CLAUSE:
+    if "clause" not in spot.entry.frames or opener.tag_ in {"VBG", "CC"} or opener.lower_ in NO_CLAUSE:
         return None
     for child in grammar.children[spot.verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:

@@ -68,6 +68,8 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
         return True
     if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
         return True
+    if "first" in entry.frames and head.lower_ not in {"i", "we"}:
+        return True
     if voiceless(head.lemma_) or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
         return True
     if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):

@@ -219,9 +219,17 @@ class Grammar:
                 first = min(first, child.i)
             elif child.dep_ == "compound:prt" and child.i == last + 1:
                 last = child.i
+        if first and self._adverb(first - 1, verb):
+            first -= 1
         if verb.i - first > 5 or any(self.doc[k].tag_ in {"PRP", "NN", "NNP", "NNS"} for k in range(first, verb.i)):
             first = verb.i
         return first, last
+
+    def _adverb(self, index: int, verb: Token) -> bool:
+        """Whether an adverb before a verb group belongs to it ("also said", "has repeatedly denied")."""
+        adverb = self.doc[index]
+        own = adverb.tag_ == "RB" and adverb.dep_ == "advmod" and adverb.head.i == verb.i
+        return own and index > 0 and not self.doc[index - 1].tag_.startswith("V")
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb is in the passive."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mistagged", "passive", "quoting"]
 
+NAMES = {"call", "charge", "dub", "know", "label", "list", "record", "suppose", "term"}
+"""Verbs that without an agent only name or enter something ("the lake is called Mirny", "was charged with theft")."""
+
 
 def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | None:
     """Passive cues: with an agent ("was accused by X of"), quoted ("was quoted as saying"), or nobody's."""
@@ -46,6 +49,8 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     then = adjuncts.skip(grammar, cue[1] + 1, stop, verb.i, TELLS_NOBODY).end
     if then <= stop and (doc[then].lower_ == "that" or (told and doc[then].tag_ == "TO")):
         content = pieces(clause_right(grammar, verb, then))
+    elif agent is None and verb.lemma_ in NAMES and (subject is None or subject.lower_ != "it"):
+        return None
     elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
         rest = max(cue[1], source[1] if source else 0) + 1
         topic = trim(grammar, (grammar.edges[subject.i][0], min(grammar.edges[subject.i][1], cue[0] - 1)))

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["verbal"]
 
+GOVERNED = {"about", "against", "at", "for", "of", "on", "over", "to", "with"}
+"""Prepositions that belong to the verb before them when a noun phrase follows."""
+PARTIES = {"i", "we", "you"}
+"""The writer and the reader: outside quotations their beliefs are reported, but not what they do and wish."""
+WITHOUT_CLAUSE = {"cue before object", "cue before preposition", "cue before infinitive", "cue before gerund"}
+
 
 def verbal(grammar: Grammar) -> Iterator[Finding]:
     """Every attribution with a verb for its cue, in order of the cues."""
@@ -75,6 +81,15 @@ class Core:
     stop: int
 
 
+def _with_preposition(grammar: Grammar, cue: Range, content: Range) -> tuple[Range, tuple[Range, ...]]:
+    """A cue with the preposition that it governs right behind it ("complained about"), and the content without it."""
+    first, last = content
+    governs = first == cue[1] + 1 <= last and grammar.doc[first].tag_ == "IN" and grammar.doc[first].lower_ in GOVERNED
+    if not governs or first == last:
+        return cue, (content,)
+    return (cue[0], first), ((first + 1, last),)
+
+
 Found: TypeAlias = tuple[tuple[Range, ...], str]
 NOTHING: Found = ((), "")
 
@@ -94,6 +109,10 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         return None
     if rule == "cue before infinitive" and entry.lemma == "tell":
         entry = dataclasses.replace(entry, stance="asks")
+    if head.lower_ in PARTIES and rule in WITHOUT_CLAUSE:
+        return None
+    if rule == "cue before preposition" and len(content) == 1:
+        cue, content = _with_preposition(grammar, cue, content[0])
     return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, skipped.time)
 
 
@@ -125,7 +144,8 @@ def _clause_before(core: Core) -> Found:
     """The clause that ends at a cue, or that the cue interrupts."""
     grammar, end = core.grammar, core.skipped.end
     inverted = core.source[0] > core.verb.i
-    if "quote" not in core.entry.frames or core.verb.tag_ == "VBG" or not (core.adjacent or inverted):
+    comments = "quote" in core.entry.frames or (core.entry.attitude and "bare" in core.entry.frames)
+    if not comments or core.verb.tag_ == "VBG" or not (core.adjacent or inverted):
         return NOTHING
     left = clause_left(grammar, core.verb, core.first)
     if left is None:
