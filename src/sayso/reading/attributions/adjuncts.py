@@ -55,9 +55,20 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
             else:
                 venue = venue or (at + 1, place[1])
             at = _participle(grammar, place[1] + 1, stop)
+        elif (then := _topic(grammar, at, stop)) > at:
+            at = then
         else:
             break
     return Adjuncts(at, recipient, venue, time)
+
+
+def _topic(grammar: Grammar, at: int, stop: int) -> int:
+    """The first token behind a phrase that says what a quotation is about ("said of the minister, "...")."""
+    if grammar.doc[at].lower_ not in {"about", "of", "on"} or at >= stop:
+        return at
+    end = _nominal_end(grammar, at + 1, stop) + 1
+    quoted = at + 1 < end < stop and grammar.doc[end].text in {",", ":"} and grammar.opens_quote(end + 1)
+    return end if quoted else at
 
 
 def _adverb(grammar: Grammar, at: int, verb: int) -> int:

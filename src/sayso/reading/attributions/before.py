@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sayso.reading.attributions.cues import Cue
-from sayso.reading.attributions.extent import trim
+from sayso.reading.attributions.extent import LEAD_INS, trim
 from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 __all__ = ["closes_sentence", "interrupted", "quotation_ends_before", "resumed", "stands_alone"]
 
+CONDITIONS = frozenset("although because even if once since though unless until when whenever while".split())
 SUBORDINATORS = frozenset("that than which because if when what whom where while who whether after".split())
 
 
@@ -44,10 +45,23 @@ def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range
     if not commas or grammar.quote_at(core_first - 1) is not None:
         return None
     word = doc[end + 1]
+    if _adverbial(grammar, core_first):
+        return trim(grammar, (end + 1, stop))
     goes_on = word.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "IN", "TO", "VB"} or word.dep_ == "aux"
     if not goes_on or word.lower_ in {"as", "while", "but", "although", "though", "because"}:
         return None
     return trim(grammar, (end + 1, stop))
+
+
+def _adverbial(grammar: Grammar, core_first: int) -> bool:
+    """Whether what stands before a cue only leads up to a clause ("Until then, the ministry said, ...")."""
+    doc = grammar.doc
+    at = grammar.sentence(core_first)[0]
+    while at < core_first and doc[at].lower_ in LEAD_INS:
+        at += 1
+    if doc[at].lower_ in CONDITIONS and doc[at].tag_ in {"IN", "WRB", "RB"}:
+        return True
+    return doc[at].tag_ in {"IN", "TO", "RB", "VBG"} and not has_verb(grammar, at, core_first - 1)
 
 
 def closes_sentence(grammar: Grammar, core_first: int) -> bool:

@@ -144,7 +144,8 @@ def _preposition(spot: Spot) -> int | None:
 def _bare_clause(spot: Spot) -> int | None:
     """A clause without "that": by the parse, or for a verb that takes one most of the time."""
     grammar, at, opener = spot.grammar, spot.at, spot.word
-    if "clause" not in spot.entry.frames or opener.tag_ in {"VBG", "CC"} or opener.lower_ in NO_CLAUSE:
+    joins = opener.tag_ == "CC" and opener.lower_ not in {"both", "either", "neither"}
+    if "clause" not in spot.entry.frames or joins or opener.tag_ == "VBG" or opener.lower_ in NO_CLAUSE:
         return None
     for child in grammar.children[spot.verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
@@ -183,6 +184,9 @@ def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
         last = max(last, whole[1] if whole else last)
     while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
         last = then
+    quote = grammar.quote_at(last + 1)
+    if quote is not None and quote.first == last + 1 <= stop:
+        last = quote.last
     return trim(grammar, (first, min(last, stop)))
 
 

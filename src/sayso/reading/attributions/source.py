@@ -59,6 +59,8 @@ def head_of(grammar: Grammar, run: Range) -> Token:
 def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
     """Whether a cue ends its sentence behind a noun phrase, without a comma ("... were killed a monitor said")."""
     entry = cue_verbs().get(verb.lemma_)
+    if entry is not None and "quote" in entry.frames and grammar.closes_quote(run[0] - 1):
+        return True
     if entry is None or "bare" not in entry.frames or grammar.doc[run[1]].text == ",":
         return False
     stop = grammar.sentence(verb.i)[1]
