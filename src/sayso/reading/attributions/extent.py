@@ -46,6 +46,7 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     if verb.dep_ == "acl:relcl" and (doer := grammar.child(verb, "nsubj")) is not None and doer.tag_ in {"WP", "WDT"}:
         edge = grammar.edges[verb.i][1]
         end = edge if start < edge < end and grammar.doc[edge + 1].text == "," else end
+    end = min(end, _subordinate_end(grammar, verb, start, end))
     quote = grammar.quote_at(start)
     if quote is not None and quote.first == start and quote.last > end:
         end = quote.last
@@ -57,6 +58,16 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
             end = index - 1
             break
     return trim(grammar, (start, end))
+
+
+def _subordinate_end(grammar: Grammar, verb: Token, start: int, end: int) -> int:
+    """Where the content of a cue in a clause before the main one ends ("When he said that S, the crowd ...")."""
+    main = verb.head
+    if verb.dep_ != "advcl" or main.i <= start or grammar.child(verb, "mark", "advmod") is None:
+        return end
+    edge = grammar.edges[verb.i][1]
+    comma = grammar.doc[edge].text == "," or grammar.doc[min(edge + 1, end)].text == ","
+    return edge if start < edge < min(main.i, end) and comma else end
 
 
 def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
@@ -146,8 +157,6 @@ def clause_left(grammar: Grammar, verb: Token, core_first: int) -> Range | None:
             return trim(grammar, (opening, before))
     elif quote is not None:
         start = max(start, quote.first + 1)
-    while start < last and doc[start].lower_ in LEAD_INS and grammar.quote_at(start) is None:
-        start += 1
     return trim(grammar, (start, last))
 
 
