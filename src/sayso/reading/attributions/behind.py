@@ -19,6 +19,9 @@ __all__ = ["Spot", "content_behind", "pieces"]
 
 NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "lives", "who", "which"}
 FAR = 20
+PHRASES = {"cue before preposition", "cue before infinitive", "cue before gerund"}
+"""The rules whose content is a phrase and no clause."""
+DASHES = {"–", "—", "--", "―"}
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
 
@@ -62,10 +65,24 @@ def content_behind(
     for rule, opens in OPENINGS:
         start = opens(spot)
         if start is not None:
-            return pieces(clause_right(grammar, verb, start)), rule
+            whole = clause_right(grammar, verb, start)
+            return pieces(_without_aside(grammar, whole) if rule in PHRASES else whole), rule
     if "object" in entry.frames:
-        return pieces(_object(grammar, verb, entry, behind + 1)), "cue before object"
+        return pieces(_without_aside(grammar, _object(grammar, verb, entry, behind + 1))), "cue before object"
     return (), ""
+
+
+def _without_aside(grammar: Grammar, span: Range | None) -> Range | None:
+    """A phrase without what the report remarks on it behind a comma or dash ("the old pier, which burnt in May")."""
+    if span is None:
+        return None
+    doc = grammar.doc
+    for i in range(span[0] + 1, span[1]):
+        if grammar.quote_at(i) is None and (
+            (doc[i].text == "," and doc[i + 1].lower_ in {"which", "who", "whose"}) or doc[i].text in DASHES
+        ):
+            return trim(grammar, (span[0], i - 1))
+    return span
 
 
 def pieces(span: Range | None) -> tuple[Range, ...]:
