@@ -14,8 +14,9 @@ from sayso.reading.attributions.candidates import chain_start, entry_of, read_el
 from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import clause_left, quotes_after, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.passive import mistagged, passive, quoting
+from sayso.reading.attributions.runs import has_verb
 from sayso.reading.attributions.source import shared_source, source_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ GOVERNED = {"about", "against", "at", "for", "of", "on", "over", "to", "with"}
 """Prepositions that belong to the verb before them when a noun phrase follows."""
 PARTIES = {"i", "we", "you"}
 """The writer and the reader: outside quotations their beliefs are reported, but not what they do and wish."""
+SHORTEST_CLAUSE = 3
+"""Tokens before "as X said" from which on they may be what X said."""
 WITHOUT_CLAUSE = {"cue before object", "cue before preposition", "cue before infinitive", "cue before gerund"}
 
 
@@ -123,6 +126,30 @@ def _behind(core: Core) -> Found:
     return ((antecedent, *content), rule) if antecedent else (content, rule) if content else NOTHING
 
 
+def _as_clause(core: Core) -> Found:
+    """What stands round "as X said": the clause behind it where it opens the sentence, else the one it interrupts."""
+    grammar, end = core.grammar, core.skipped.end
+    as_ = core.first - 1
+    lower = grammar.sentence(core.verb.i)[0]
+    closed = end > core.stop or grammar.doc[end].is_punct
+    if not core.adjacent or as_ < lower or not closed or grammar.doc[as_].lower_ != "as":
+        return NOTHING
+    if not core.entry.frames & {"clause", "bare"} and core.entry.lemma != "put it":
+        return NOTHING
+    left = trim(grammar, (lower, as_ - 1)) if as_ > lower else None
+    if left is not None and grammar.doc[as_ - 1].text not in PAUSES | {'"'}:
+        return NOTHING
+    led = left is None or (left[1] - left[0] < SHORTEST_CLAUSE and grammar.doc[left[1]].tag_ in {"CC", "IN", "RB"})
+    right = pieces(_behind_comma(core)) if led or not has_verb(grammar, *(left or core.cue)) else ()
+    content = right if led else (*pieces(left), *right)
+    return (content, "as clause") if content else NOTHING
+
+
+def _behind_comma(core: Core) -> Range | None:
+    at = core.skipped.end
+    return trim(core.grammar, (at, core.stop)) if at < core.stop and core.grammar.doc[at].text == "," else None
+
+
 def _in_new_sentence(core: Core) -> Found:
     """What stands behind a cue whose source opens a sentence, where the quotation before it is the last sentence's."""
     opens = quotation_ends_before(core.grammar, core.first) and closes_sentence(core.grammar, core.first)
@@ -175,6 +202,7 @@ def _next_paragraph(core: Core) -> Found:
 
 
 PLACES: tuple[Callable[[Core], Found], ...] = (
+    _as_clause,
     _in_new_sentence,
     _quotation_before,
     _behind,
