@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import LEAD_INS, trim
 from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
@@ -10,6 +10,8 @@ from sayso.reading.attributions.runs import has_verb
 __all__ = ["closes_sentence", "interrupted", "quotation_ends_before", "resumed", "stands_alone"]
 
 CONDITIONS = frozenset("although because even if once since though unless until when whenever while".split())
+UNFINISHED = {"IN", "TO", "CC", "DT", "WDT", "WP", "PRP$"}
+"""Tags of words that no clause ends in."""
 SUBORDINATORS = frozenset("that than which because if when what whom where while who whether after".split())
 
 
@@ -25,6 +27,8 @@ def stands_alone(
         return False
     if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
         return False
+    if not paused and not nothing_behind and (grammar.doc[left[1]].tag_ in UNFINISHED or _said_before(grammar, left)):
+        return False
     opener = grammar.doc[left[0]]
     if (
         opener.dep_ in {"mark", "case"}
@@ -36,6 +40,12 @@ def stands_alone(
         return False
     titled = paused and grammar.passage.part == "title" and "bare" in entry.frames
     return titled or has_verb(grammar, *left) or (paused and grammar.quote_at(left[0]) is not None)
+
+
+def _said_before(grammar: Grammar, left: Range) -> bool:
+    """Whether what stands before a source and cue is another source and cue ("The chief said he cannot comment")."""
+    last = grammar.doc[left[1]]
+    return last.tag_ in {"VBD", "VBZ", "VBP"} and last.lemma_ in cue_verbs()
 
 
 def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:

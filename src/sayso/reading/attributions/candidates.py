@@ -72,7 +72,7 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
         return True
     if voiceless(head.lemma_) or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
         return True
-    if head.lower_ in {"what", "there"} or (head.lower_ == "you" and _filler(grammar, verb)):
+    if head.lower_ in {"what", "there", "'s"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True
     weak = entry.attitude or "quote" not in entry.frames
     auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}

@@ -162,9 +162,19 @@ def _quotation_before(core: Core) -> Found:
     if not speaks or not quotation_ends_before(grammar, core.first) or _opens_clause(grammar, end, core.stop):
         return NOTHING
     left = clause_left(grammar, core.verb, core.first)
-    if left is None:
+    if left is None or _names_a_work(core, left):
         return NOTHING
     return (left, *(quotes_after(grammar, end - 1) or resumed(grammar, end, core.stop))), "quotation before cue"
+
+
+def _names_a_work(core: Core, left: Range) -> bool:
+    """Whether what stands before a cue is a phrase with a title or a borrowed word at its end ("On "Newshour," he")."""
+    grammar = core.grammar
+    quote = grammar.quote_at(core.first - 1) or grammar.quote_at(core.first - 2)
+    if quote is None or quote.first <= left[0] or has_verb(grammar, left[0], quote.first - 1):
+        return False
+    behind = core.skipped.end <= core.stop and not grammar.doc[core.skipped.end].is_punct
+    return behind and (grammar.doc[left[0]].tag_ == "IN" or not quote.statement)
 
 
 def _clause_before(core: Core) -> Found:
@@ -189,7 +199,7 @@ def _clause_before(core: Core) -> Found:
 
 def _relative(core: Core) -> Found:
     antecedent = _antecedent(core.grammar, core.verb)
-    if antecedent is None:
+    if antecedent is None or core.entry.attitude or "object" not in core.entry.frames:
         return NOTHING
     return (antecedent, *pieces(_rest(core.grammar, core.last + 1, core.stop))), "relative clause"
 
