@@ -75,17 +75,18 @@ def _swallowed(finding: Finding, others: list[Finding]) -> bool:
 
 
 def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
-    """The findings, with those cited ("the agency said, citing a guard") given the content of the cue before."""
-    out: list[Finding] = []
-    for finding in findings:
-        cited = finding.rule == "phrase with source" and grammar.doc[finding.cue[0]].lower_ in {"citing", "quoting"}
-        sentence = grammar.sentence(finding.cue[0])
-        said = [f for f in out if grammar.sentence(f.cue[0]) == sentence and f.rule != "phrase with source"]
-        shared = (
-            dataclasses.replace(finding, content=said[-1].content, via=said[-1].source) if cited and said else finding
-        )
-        out.append(shared)
-    return out
+    """The findings, with those cited ("the agency said, citing a guard") given the content of the cue beside them."""
+    return [_cited(grammar, f, findings) for f in findings]
+
+
+def _cited(grammar: Grammar, finding: Finding, others: list[Finding]) -> Finding:
+    if finding.rule != "phrase with source" or grammar.doc[finding.cue[0]].lower_ not in {"citing", "quoting"}:
+        return finding
+    sentence = grammar.sentence(finding.cue[0])
+    said = [f for f in others if grammar.sentence(f.cue[0]) == sentence and f.rule != "phrase with source"]
+    before = [f for f in said if f.cue < finding.cue]
+    passing = before[-1] if before else said[0] if said else None
+    return finding if passing is None else dataclasses.replace(finding, content=passing.content, via=passing.source)
 
 
 def _claimed(finding: Finding, others: list[Finding]) -> bool:

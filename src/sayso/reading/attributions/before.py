@@ -27,7 +27,8 @@ def stands_alone(
         return False
     if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
         return False
-    if not paused and not nothing_behind and (grammar.doc[left[1]].tag_ in UNFINISHED or _said_before(grammar, left)):
+    cut_short = grammar.doc[left[1]].tag_ in UNFINISHED and not nothing_behind
+    if not paused and (cut_short or _said_before(grammar, left)):
         return False
     opener = grammar.doc[left[0]]
     if (
@@ -45,7 +46,7 @@ def stands_alone(
 def _said_before(grammar: Grammar, left: Range) -> bool:
     """Whether what stands before a source and cue is another source and cue ("The chief said he cannot comment")."""
     last = grammar.doc[left[1]]
-    return last.tag_ in {"VBD", "VBZ", "VBP"} and last.lemma_ in cue_verbs()
+    return last.tag_ in {"VBD", "VBZ", "VBP"} and last.lemma_ in cue_verbs() and last.text.islower()
 
 
 def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNLISTED", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
 
-CATENATIVES = frozenset("go continue begin conclude seek try start appear seem refuse decline fail end use".split())
+CATENATIVES = frozenset("go continue begin conclude seek try start appear seem fail end use".split())
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
 SHOWING = frozenset(
     "show suggest signal indicate prove demonstrate reveal confirm illustrate highlight underline".split()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from sayso.language.mentions.roles import roles
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = [
     "TELLS_NOBODY",
@@ -19,6 +23,8 @@ __all__ = [
     "is_venue",
     "no_cue",
     "phrasal_verbs",
+    "speaks",
+    "voiceless",
 ]
 
 
@@ -85,6 +91,17 @@ def inanimate(lemma: str) -> bool:
 def voiceless(lemma: str) -> bool:
     """Whether a noun names what neither says nor shows anything ("experience shows", "the treaty calls for")."""
     return lemma.lower() in words("voiceless")
+
+
+@functools.cache
+def _speakers() -> frozenset[str]:
+    people = frozenset(row["word"] for row in table("people"))
+    return people | roles().keys() | words("documents") | words("anonymous_sources") | words("headline_sources")
+
+
+def speaks(head: Token) -> bool:
+    """Whether a noun or pronoun can be a source: a name, a person, a role, an organisation, what one puts out."""
+    return head.ent_type_ in {"PER", "ORG"} or head.tag_ in {"PRP", "CD"} or head.lemma_.lower() in _speakers()
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -43,6 +43,7 @@ AUXILIARIES = {
 TITLES = frozenset(
     "Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split()
 )
+PAIRED = {"both", "either", "neither"}
 PAUSES = {",", "-", "–", "—", "--"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}
@@ -168,12 +169,16 @@ class Grammar:
         last = head.i
         for child in [c for c in self.children[head.i] if c.i > head.i]:
             left, right = self.edges[child.i]
+            if child.lower_ in {"citing", "quoting"}:
+                break
             if left < last or right > ceiling or child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"}:
                 break
             last = right
         while first - 1 >= floor and self._titles(self.doc[first - 1], head):
             first = max(floor, min(first - 1, self.edges[first - 1][0]))
         while first < head.i and (self.doc[first].is_punct or self.doc[first].tag_ in {"CC", "IN", ",", "RB"}):
+            if self.doc[first].lower_ in PAIRED:
+                break
             first += 1
         return first, min(last, ceiling)
 

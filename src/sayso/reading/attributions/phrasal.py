@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.before import interrupted
-from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns, cue_verbs
+from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_nouns, cue_verbs, speaks
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -56,6 +56,8 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     if head is None:
         return None
     source = grammar.noun_phrase(head, last + 1, stop)
+    if grammar.doc[last].tag_ == "VBG" and grammar.doc[last].lower_ == "citing" and not speaks(head):
+        return _citing(grammar, last, source)
     run = noun_run_after(grammar, last + 1)
     if run is not None and (source[0] > last + 2 or _swallows_clause(grammar, head, source)):
         source = run
@@ -68,6 +70,16 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     stop = grammar.sentence(first)[1]
     rest = interrupted(grammar, first, source[1] + (grammar.doc[source[1]].text != ","), stop)
     return Finding(source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i)
+
+
+def _citing(grammar: Grammar, cue: int, cited: Range) -> Finding | None:
+    """ "..., citing her work": what somebody gives as a reason, where it is nobody's word."""
+    subject = grammar.subject(grammar.doc[cue])
+    content = trim(grammar, cited)
+    if subject is None or content is None or subject.i > cue:
+        return None
+    source = grammar.noun_phrase(subject, grammar.sentence(cue)[0], cue - 1)
+    return Finding(source, (cue, cue), (content,), SAYS, "reason cited", subject.i)
 
 
 def _swallows_clause(grammar: Grammar, head: Token, source: Range) -> bool:
