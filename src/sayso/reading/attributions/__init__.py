@@ -15,6 +15,7 @@ from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.speakers import Speakers
+from sayso.reading.attributions.stances import stance_of
 from sayso.reading.attributions.typographic import headline, signed, transcript
 from sayso.reading.attributions.verbal import verbal
 from sayso.records import Attribution, Kind, Span, record_id
@@ -106,7 +107,7 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
         cue=cue,
         content=content,
         kind=_kind(grammar, finding.content),
-        stance=finding.entry.stance,
+        stance=stance_of(grammar, finding),
         speaker=speakers.speaker(passage, finding),
         rule=finding.rule,
         recipient=_words(passage, finding.recipient),

@@ -24,8 +24,11 @@ CLAIM_WORDS = re.compile(
     re.IGNORECASE,
 )
 STOP = frozenset(
-    "a an the of to in on at by for and or that this it its is was were be been are has have had with as from".split()
+    "a all an and any are as at be been by did for from had has have he her his in is it its never no not of on or "
+    "she that the their they this to was were who with".split()
 )
+SHARED_WORDS = 2
+"""Content words that a denial and an earlier statement must share, where the denial names what it denies."""
 REACH = 12
 """How many attributions back a denial may point (a denial answers something recent)."""
 
@@ -35,9 +38,10 @@ def link_rejections(found: list[Attribution]) -> tuple[Attribution, ...]:
     out = list(found)
     for index, attribution in enumerate(out):
         if _denies(attribution):
-            target = _target(out, index)
-            stance = "denies" if attribution.stance == "asserts" and target is not None else attribution.stance
-            out[index] = dataclasses.replace(attribution, stance=stance, rejects=target.id if target else None)
+            target, why = _target(out, index)
+            rule = f"{attribution.rule}; rejects {why}" if target else attribution.rule
+            rejects = target.id if target else None
+            out[index] = dataclasses.replace(attribution, stance="denies", rejects=rejects, rule=rule)
     return tuple(out)
 
 
@@ -52,8 +56,13 @@ def _denies(attribution: Attribution) -> bool:
     return attribution.stance == "asserts" and bool(UNTRUE.search(words) and CLAIM_WORDS.search(words))
 
 
-def _target(found: list[Attribution], index: int) -> Attribution | None:
-    """The accusation nearest before, else the earlier statement of another speaker that shares most words."""
+def _target(found: list[Attribution], index: int) -> tuple[Attribution | None, str]:
+    """What a denial rejects and on what that rests: the accusation before where it only points back, else the words.
+
+    A denial that points back ("denied this", "the allegations") answers the nearest accusation of another speaker, or
+    the nearest statement. One that names what it denies answers the earlier statement that shares most words with it:
+    half of its own words or two, one where that accuses.
+    """
     denial = found[index]
     speaker = denial.speaker.name if denial.speaker else None
     earlier = [
@@ -63,9 +72,13 @@ def _target(found: list[Attribution], index: int) -> Attribution | None:
     ]
     if ANAPHORIC.match(_text(denial)):
         accusations = [a for a in earlier if a.stance == "accuses"]
-        return next(reversed(accusations or earlier), None)
-    fitting = [a for a in earlier if _shared(a, denial)]
-    return max(fitting, key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"), default=None)
+        if accusations:
+            return accusations[-1], "the accusation before"
+        return (earlier[-1], "the statement before") if earlier else (None, "")
+    needed = min(SHARED_WORDS, -(-len(_content_words(denial)) // 2))
+    fitting = [a for a in earlier if _shared(a, denial) >= (1 if a.stance == "accuses" else max(1, needed))]
+    best = max(fitting, key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"), default=None)
+    return best, "a statement in the same words"
 
 
 def _shared(a: Attribution, b: Attribution) -> int:

@@ -1,0 +1,57 @@
+"""What a statement does by its own words, where its cue only says: it denies an act, or threatens with one.
+
+"The army said it had not fired" is a denial and "the rebels said they would kill the hostages" a threat, whatever
+their cue. Only verbs of harm and wrong tell so: "he said he had not slept" denies nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import Grammar
+from sayso.reading.lexicon import table, words
+from sayso.records import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["stance_of"]
+
+NEGATIONS = {"not", "n't", "n’t", "never"}
+SPEAKERS = {"i", "we", "he", "she", "it", "they"}
+FUTURES = {"will", "would", "'ll", "’ll"}
+
+
+def stance_of(grammar: Grammar, finding: Finding) -> Stance:
+    """The stance of a finding: its cue's, or where that only asserts, what the words of its main clause do."""
+    if finding.entry.stance != "asserts" or finding.entry.attitude:
+        return finding.entry.stance
+    for verb in _main_verbs(grammar, finding):
+        around = grammar.children[verb.i]
+        auxiliaries = {c.lower_ for c in around if c.dep_ in {"aux", "aux:pass"}}
+        negated = any(c.lower_ in NEGATIONS for c in around)
+        subject = grammar.child(verb, "nsubj")
+        announced = bool(auxiliaries & FUTURES)
+        if negated and not announced and subject is not None and verb.lemma_ in _wrongs():
+            return "denies"
+        own = subject is not None and subject.lower_ in SPEAKERS
+        if announced and own and not negated and verb.lemma_ in words("menaces"):
+            return "threatens"
+    return finding.entry.stance
+
+
+@functools.cache
+def _wrongs() -> frozenset[str]:
+    harms = frozenset(row["lemma"] for row in table("harm_verbs") if row["harmed"] == "object")
+    return words("wrongs") | harms
+
+
+def _main_verbs(grammar: Grammar, finding: Finding) -> list[Token]:
+    """The verbs of a content that hang on nothing else in it, and those joined to them."""
+    inside = {i for first, last in finding.content for i in range(first, last + 1)}
+    tops = [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i not in inside]
+    tops += [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i == i]
+    joined = [c for t in tops for c in grammar.children[t.i] if c.dep_ == "conj" and c.i in inside]
+    return [*tops, *joined]
