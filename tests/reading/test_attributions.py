@@ -94,3 +94,18 @@ def test_links_lead_to_attributions_of_the_story(pieces: list[str]) -> None:
     ids = {a.id for a in found}
     for attribution in found:
         assert {x for x in (attribution.rejects, attribution.within) if x} <= ids - {attribution.id}
+
+
+def test_a_denial_needs_more_than_one_word_of_a_statement_to_reject_it() -> None:
+    """Two statements that share a single word are two statements; what is rejected is told by the rule."""
+    (*_, denied) = attributions_of("Farmers said the frost had killed the vines. The minister denied that frost fell.")
+    assert denied.rejects is None
+    said, denied = attributions_of("Shepherds said soldiers had burnt the barn. The army denied that soldiers burnt it.")
+    assert denied.rejects == said.id
+    assert denied.rule.endswith("; rejects a statement in the same words")
+
+
+def test_a_credit_has_no_cue_and_is_kept_with_attitudes() -> None:
+    """The credit of a picture is nobody's statement: it has a source and a content, and no word of saying."""
+    (credit,) = attributions_of("The old mill at Dolne after the flood. Image: Ana Dragu.")
+    assert (credit.cue, credit.attitude, credit.rule) == (None, True, "credit")

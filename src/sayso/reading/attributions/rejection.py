@@ -24,8 +24,8 @@ CLAIM_WORDS = re.compile(
     re.IGNORECASE,
 )
 STOP = frozenset(
-    "a all an and any are as at be been by did for from had has have he her his in is it its never no not of on or "
-    "she that the their they this to was were who with".split()
+    "a all an and any are as at be been by did exist existed for from had happened has have he her his in is it its "
+    "never no not occurred of on or she that the their they this to was were who with".split()
 )
 SHARED_WORDS = 2
 """Content words that a denial and an earlier statement must share, where the denial names what it denies."""
@@ -61,7 +61,7 @@ def _target(found: list[Attribution], index: int) -> tuple[Attribution | None, s
 
     A denial that points back ("denied this", "the allegations") answers the nearest accusation of another speaker, or
     the nearest statement. One that names what it denies answers the earlier statement that shares most words with it:
-    half of its own words or two, one where that accuses or the denial speaks of claims ("recent claims are untrue").
+    two of them, one where that accuses or the denial speaks of claims ("recent claims are untrue").
     """
     denial = found[index]
     speaker = denial.speaker.name if denial.speaker else None
@@ -75,7 +75,7 @@ def _target(found: list[Attribution], index: int) -> tuple[Attribution | None, s
         if accusations:
             return accusations[-1], "the accusation before"
         return (earlier[-1], "the statement before") if earlier else (None, "")
-    needed = 1 if CLAIM_WORDS.search(_text(denial)) else min(SHARED_WORDS, -(-len(_content_words(denial)) // 2))
+    needed = 1 if CLAIM_WORDS.search(_text(denial)) else min(SHARED_WORDS, len(_content_words(denial)))
     fitting = [a for a in earlier if _shared(a, denial) >= (1 if a.stance == "accuses" else max(1, needed))]
     best = max(fitting, key=lambda a: _shared(a, denial) + 2 * (a.stance == "accuses"), default=None)
     return best, "a statement in the same words"
