@@ -100,7 +100,9 @@ def test_a_denial_needs_more_than_one_word_of_a_statement_to_reject_it() -> None
     """Two statements that share a single word are two statements; what is rejected is told by the rule."""
     (*_, denied) = attributions_of("Farmers said the frost had killed the vines. The minister denied that frost fell.")
     assert denied.rejects is None
-    said, denied = attributions_of("Shepherds said soldiers had burnt the barn. The army denied that soldiers burnt it.")
+    said, denied = attributions_of(
+        "Shepherds said soldiers had burnt the barn. The army denied that soldiers burnt it."
+    )
     assert denied.rejects == said.id
     assert denied.rule.endswith("; rejects a statement in the same words")
 
