@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.language.actors.reading import Known, actor_of, name_of
+from sayso.language.actors.remembering import Actors
 from sayso.language.actors.stories import actors_of_story
 
-__all__ = ["Known", "actor_of", "actors_of_story", "name_of"]
+__all__ = ["Actors", "Known", "actor_of", "actors_of_story", "name_of"]

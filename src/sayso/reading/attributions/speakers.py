@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sayso.language.actors import Actors
 from sayso.language.mentions import PRONOUNS, Mentions, Participant
 from sayso.language.mentions.aliases import name_of
 from sayso.language.mentions.participants import name_words
@@ -31,9 +32,9 @@ class Speakers:
 
     def __init__(self, grammars: Sequence[Grammar]) -> None:
         quotes = {id(g.passage): g for g in grammars}
-        self._mentions = Mentions(
-            [g.passage for g in grammars], lambda passage, i: quotes[id(passage)].quote_at(i) is not None, _people()
-        )
+        passages = [g.passage for g in grammars]
+        self._actors = Actors(passages)
+        self._mentions = Mentions(passages, lambda passage, i: quotes[id(passage)].quote_at(i) is not None, _people())
         self._spoke: list[Participant] = []
 
     def speaker(self, passage: Passage, finding: Finding) -> Speaker | None:
@@ -44,12 +45,13 @@ class Speakers:
         self._mentions.meet(passage, first)
         head = passage.tokens[finding.head]
         found = self._participant(passage, finding.source, head)
+        bare = head.lower_ in PRONOUNS | OURSELVES | RELATIVE
         if found is None:
-            bare = head.lower_ in PRONOUNS | OURSELVES | RELATIVE
             return None if bare else Speaker(name_of(passage, first, last))
         self._mentions.speaks(passage, finding.source, head.i, found)
         self._spoke.append(found)
-        return Speaker(found.name, anonymous=_anonymous(passage, finding.source, head, found))
+        actor = self._actors.of(passage, first, last, found.name, pronoun=bare)
+        return Speaker(found.name, anonymous=_anonymous(passage, finding.source, head, found), actor=actor)
 
     def name(self, passage: Passage, span: Range) -> str:
         """The fullest name of those who pass a statement on, or their words."""
