@@ -1,29 +1,19 @@
-"""Names of organisations and countries in a row of pieces."""
+"""Names of organisations, peoples and lands in a row of pieces."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.language.actors.countries import adjective, country_named
 from sayso.language.actors.pieces import Piece
-from sayso.language.actors.tables import Named, organisations
+from sayso.language.actors.tables import Named, names
 
-__all__ = ["Name", "inside_names", "name_at"]
-
-Name = tuple[int, str, str | Named]
-"""The piece behind a name, what it is ("named", "people", "place"), and the organisation or the country."""
+__all__ = ["inside_names", "name_at"]
 
 
-def name_at(pieces: Sequence[Piece], words: Sequence[str], at: int) -> Name | None:
-    """The name of an organisation, a people or a country that begins at a piece."""
-    found = organisations().at(words, at)
-    if found and _written(pieces[at : found[0]], found[1]):
-        return found[0], "named", found[1]
-    people = adjective(pieces, at)
-    if people:
-        return people[0], "people", people[1]
-    country = country_named(pieces, at)
-    return (country[0], "place", country[1]) if country else None
+def name_at(pieces: Sequence[Piece], words: Sequence[str], at: int) -> tuple[int, Named] | None:
+    """The name that begins at a piece, with the piece behind it."""
+    found = names().at(words, at)
+    return found if found and _written(pieces[at : found[0]], found[1]) else None
 
 
 def _written(part: Sequence[Piece], named: Named) -> bool:

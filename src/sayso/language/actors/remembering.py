@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.actors.reading import Known, actor_of
 from sayso.language.actors.stories import actors_of_story
-from sayso.language.actors.tables import organisations
+from sayso.language.actors.tables import names
 from sayso.language.places.folding import fold
 from sayso.records import Actor
 
@@ -57,7 +57,7 @@ class Actors:
 
 
 def _organisation(name: str) -> Actor:
-    """What the table of organisations has under a whole name."""
+    """What the table of names has under a whole name."""
     words = fold(name).split()
-    found = organisations().at(words, 0) if words else None
+    found = names().at(words, 0) if words else None
     return Actor(name, found[1].country, found[1].sector) if found and found[0] == len(words) else Actor(name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["actors_of_story"]
 
+BEHIND = frozenset({",", "of", "(", "-", "–", "—", "from"})
 TITLES = ("NN", "JJ", "PO", "HY")
 """Beginnings of the tags of words that may stand in a title."""
 
@@ -29,12 +30,20 @@ def actors_of_story(passages: Iterable[Passage]) -> Known:
     told: dict[str, tuple[str | None, str | None]] = {}
     for passage in passages:
         for entity in passage.doc.ents:
-            if entity.label_ == "PER":
+            if entity.label_ == "PER" and _is_told_of(passage, entity):
                 actor = actor_of(passage, _first(passage, entity), entity.end - 1)
                 name = [p.word for p in pieces_of(passage, entity.start, entity.end - 1)]
                 if name and (actor.country or actor.sector):
                     _note(told, " ".join(name), (actor.country, actor.sector))
     return {**_last_names(told), **told}
+
+
+def _is_told_of(passage: Passage, entity: Entity) -> bool:
+    """Whether a title may stand before a name, or something behind it that says who it is."""
+    first, end = int(entity.start), int(entity.end)
+    before = first > 0 and passage.tags[first - 1][:2] in TITLES
+    behind = end < len(passage.tags) and (passage.low[end] in BEHIND)
+    return before or behind or passage.relations[entity.root.i] == "appos"
 
 
 def _first(passage: Passage, entity: Entity) -> int:

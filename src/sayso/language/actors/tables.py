@@ -5,23 +5,31 @@ from __future__ import annotations
 import dataclasses
 import functools
 import pathlib
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 from sayso.language.places.folding import fold
+from sayso.language.places.gazetteer import gazetteer, rows
 
-__all__ = ["Named", "Noun", "Words", "nouns", "organisations", "peoples"]
+__all__ = ["PLOVER", "Named", "Noun", "Words", "names", "nouns"]
 
 HERE = pathlib.Path(__file__).parent
+PLOVER = {"XKX": "KOS"}
+"""PLOVER's codes where they are not those of the gazetteer."""
+Kind: TypeAlias = Literal["organisation", "people", "place"]
 Value = TypeVar("Value")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation: its country and sector, and whether it must stand in capitals, or needs none."""
+    """A name: an organisation, a people ("Syrian", "Syrians") or a land, with its country and sector.
 
+    ``abbreviation`` marks one that must stand in capitals, ``small`` one that needs none.
+    """
+
+    kind: Kind
     country: str
-    sector: str | None
+    sector: str | None = None
     abbreviation: bool = False
     small: bool = False
 
@@ -71,21 +79,42 @@ class Words(Generic[Value]):
         return None
 
 
-def _rows(path: pathlib.Path) -> list[list[str]]:
-    """The rows of a table behind the names of its columns."""
+def _rows(path: pathlib.Path, *, head: bool = True) -> list[list[str]]:
+    """The rows of a table, without the names of its columns where it has a line of them."""
     lines = [s for s in path.read_text(encoding="utf-8").splitlines() if s and not s.startswith("#")]
-    return [line.split("\t") for line in lines[1:]]
+    return [line.split("\t") for line in lines[head:]]
 
 
 @functools.cache
-def organisations() -> Words[Named]:
-    """Organisations by name, with and without the mark of a possessive in it."""
-    return Words(
-        (form, Named(country, None if sector == "-" else sector, name.isupper(), name.islower()))
-        for country, sector, names in _rows(HERE / "organisations.tsv")
-        for name in names.split("|")
-        for form in (name, name.replace("'s", ""))
-    )
+def names() -> Words[Named]:
+    """Organisations, with and without the mark of a possessive, then peoples and lands."""
+    return Words([*_organisations(), *_peoples(), *_lands()])
+
+
+def _organisations() -> Iterator[tuple[str, Named]]:
+    for country, sector, line in _rows(HERE / "organisations.tsv"):
+        for name in line.split("|"):
+            named = Named("organisation", country, None if sector == "-" else sector, name.isupper(), name.islower())
+            yield from ((form, named) for form in dict.fromkeys((name, name.replace("'s", ""))))
+
+
+def _peoples() -> Iterator[tuple[str, Named]]:
+    """Those of whole countries, and those of parts of one ("Chechen")."""
+    for row in rows("countries.tsv"):
+        country = Named("people", PLOVER.get(row["alpha3"], row["alpha3"]))
+        yield from ((name, country) for name in row["peoples"].split("|"))
+    for line in _rows(HERE.parent / "peoples.tsv", head=False):
+        if len(line) > 2:
+            yield line[0], Named("people", line[2])
+
+
+def _lands() -> Iterator[tuple[str, Named]]:
+    for row in rows("countries.tsv"):
+        names_ = [*(entry.name for entry in gazetteer().country(row["alpha3"])), *row["names"].split("|")]
+        country = PLOVER.get(row["alpha3"], row["alpha3"])
+        yield from ((name, Named("place", country, abbreviation=name.isupper())) for name in names_)
+    for country, line in _rows(HERE / "lands.tsv"):
+        yield from ((name, Named("place", country)) for name in line.split("|"))
 
 
 @functools.cache
@@ -97,11 +126,3 @@ def nouns() -> Words[Noun]:
         for code, names in _rows(HERE / "sectors.tsv")
         for noun in names.split("|")
     )
-
-
-@functools.cache
-def peoples() -> dict[str, str]:
-    """Adjectives and peoples of parts of a country ("Chechen"), folded, with the country."""
-    lines = (HERE.parent / "peoples.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {fold(row[0]): row[2] for row in rows if len(row) > 2}

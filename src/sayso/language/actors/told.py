@@ -81,8 +81,11 @@ class _Sign:
 
     start: int
     end: int
-    kind: str
-    value: str | Named | Noun
+    value: Named | Noun
+
+    def country(self, kind: str) -> str | None:
+        """The country that a name of a kind tells."""
+        return self.value.country if isinstance(self.value, Named) and self.value.kind == kind else None
 
 
 def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
@@ -91,13 +94,13 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
     leads = [s for s in signs if _behind(pieces, s) in LEADS]
     own = [s for s in signs if s not in leads]
     last = next((s for s in reversed(own) if isinstance(s.value, Noun) and _ends(pieces, s)), None)
-    named = next((s for s in own if isinstance(s.value, Named) and _ends(pieces, s)), None)
-    named = named or next((s for s in own if isinstance(s.value, Named)), None)
-    people = next((s for s in own if s.kind == "people"), None)
+    bodies = [s for s in own if s.country("organisation")]
+    named = next((s for s in bodies if _ends(pieces, s)), next(iter(bodies), None))
+    people = next((s for s in own if s.country("people")), None)
     return Told(
-        people=_country(people),
-        place=_country(next((s for s in own if s.kind == "place"), None)),
-        leader=_country(next((s for s in leads if not isinstance(s.value, Noun)), None)),
+        people=people.country("people") if people else None,
+        place=next((s.country("place") for s in own if s.country("place")), None),
+        leader=next((s.value.country for s in leads if isinstance(s.value, Named)), None),
         named=named.value if named and isinstance(named.value, Named) else None,
         noun=last.value if last and isinstance(last.value, Noun) else None,
         beside=_beside(own, last),
@@ -105,12 +108,6 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
         bare=len(own) == 1 and own[0].start == 0 and own[0].end == len(pieces),
         close=people is not None and last is not None and people.end == last.start,
     )
-
-
-def _country(sign: _Sign | None) -> str | None:
-    if sign is None or isinstance(sign.value, Noun):
-        return None
-    return sign.value.country if isinstance(sign.value, Named) else sign.value
 
 
 def _beside(signs: Sequence[_Sign], last: _Sign | None) -> str | None:
@@ -130,7 +127,7 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
             sign = None
         if sign is None:
             noun = nouns().at(words, at, lemmas)
-            sign = _Sign(at, noun[0], "noun", noun[1]) if noun else _place(passage, pieces, at)
+            sign = _Sign(at, *noun) if noun else _place(passage, pieces, at)
         if sign:
             yield sign
         at = sign.end if sign else at + 1
@@ -142,10 +139,11 @@ def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
     entity = next((e for e in passage.doc.ents if e.label_ == "LOC" and e.start <= token < e.end), None)
     if entity is None:
         capital = pieces[at].capital and is_capital(pieces[at].word)
-        return _Sign(at, at + 1, "place", place_country(pieces[at].word) or "") if capital else None
+        country = place_country(pieces[at].word) if capital else None
+        return _Sign(at, at + 1, Named("place", country)) if country else None
     end = next((n for n in range(at, len(pieces)) if pieces[n].token >= entity.end), len(pieces))
     country = place_country(" ".join(p.word for p in pieces[at:end]))
-    return _Sign(at, end, "place", country) if country else None
+    return _Sign(at, end, Named("place", country)) if country else None
 
 
 def _inside(pieces: Sequence[Piece], sign: _Sign, start: int, end: int) -> bool:
