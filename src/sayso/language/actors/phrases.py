@@ -35,16 +35,17 @@ class Phrase:
 
 def phrase_of(passage: Passage, first: int, last: int) -> Phrase:
     """The parts of the phrase from one token to another, both inside; a name is never cut, and of several the first."""
-    whole = inside_names(pieces_of(passage, first, last))
+    pieces = pieces_of(passage, first, last)
+    whole = inside_names(pieces)
     cuts = [i for i in range(first + 1, last + 1) if i not in whole and _opens(passage, i)]
     end = cuts[0] - 1 if cuts else last
     own = max((i for i in range(first, end) if passage.tags[i] == "POS" and i not in whole), default=first - 1)
-    tails = [
-        (passage.low[cut], tuple(pieces_of(passage, cut + 1, stop - 1)))
-        for cut, stop in itertools.pairwise([*cuts, last + 1])
-    ]
-    core = _without_articles(pieces_of(passage, own + 1, end))
-    return Phrase(tuple(pieces_of(passage, first, own)), core, tuple((how, tail) for how, tail in tails if tail))
+
+    def part(start: int, stop: int) -> tuple[Piece, ...]:
+        return tuple(p for p in pieces if start <= p.token <= stop)
+
+    tails = [(passage.low[cut], part(cut + 1, stop - 1)) for cut, stop in itertools.pairwise([*cuts, last + 1])]
+    return Phrase(part(first, own), _without_articles(part(own + 1, end)), tuple(t for t in tails if t[1]))
 
 
 def _opens(passage: Passage, i: int) -> bool:
@@ -62,6 +63,6 @@ def _between_adjectives(passage: Passage, i: int) -> bool:
     return passage.low[i] == "," and passage.tags[i - 1].startswith("JJ") and after.startswith("JJ")
 
 
-def _without_articles(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _without_articles(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     start = next((n for n, p in enumerate(pieces) if p.word not in ARTICLES), len(pieces))
-    return tuple(pieces[start:])
+    return pieces[start:]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.language.places.folding import fold
 
@@ -14,8 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "pieces_of"]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Piece:
+SILENT = frozenset({"POS", "HYPH"})
+
+
+class Piece(NamedTuple):
     """A word: folded, its lemma folded, its token, and how it is written."""
 
     word: str
@@ -36,12 +37,14 @@ def _parts(text: str) -> tuple[tuple[str, bool, bool], ...]:
 def pieces_of(passage: Passage, first: int, last: int) -> list[Piece]:
     """The pieces from one token to another, both inside; possessive marks and hyphens are none."""
     found: list[Piece] = []
+    tokens, tags, lemmas = passage.tokens, passage.tags, passage.lemmas
     for i in range(first, last + 1):
-        token, tag = passage.tokens[i], passage.tags[i]
-        if tag in {"POS", "HYPH"}:
+        if tags[i] in SILENT:
             continue
-        parts = _parts(token.text)
-        for n, (word, capital, upper) in enumerate(parts):
-            lemma = fold(passage.lemmas[i]) if n == len(parts) - 1 and len(parts) == 1 else word
-            found.append(Piece(word, lemma, i, tag, capital, upper))
+        parts = _parts(tokens[i].text)
+        if len(parts) == 1:
+            word, capital, upper = parts[0]
+            found.append(Piece(word, fold(lemmas[i]), i, tags[i], capital, upper))
+        else:
+            found += [Piece(word, word, i, tags[i], capital, upper) for word, capital, upper in parts]
     return found

@@ -29,7 +29,7 @@ def actors_of_story(passages: Iterable[Passage]) -> Known:
     """
     told: dict[str, tuple[str | None, str | None]] = {}
     for passage in passages:
-        for entity in passage.doc.ents:
+        for entity in passage.names:
             if entity.label_ == "PER" and _is_told_of(passage, entity):
                 actor = actor_of(passage, _first(passage, entity), entity.end - 1)
                 name = [p.word for p in pieces_of(passage, entity.start, entity.end - 1)]

@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 from sayso.language.places.folding import fold
 from sayso.language.places.gazetteer import gazetteer, rows
 
-__all__ = ["PLOVER", "Named", "Noun", "Words", "names", "nouns"]
+__all__ = ["PLOVER", "Named", "Noun", "Words", "names", "nouns", "organisations"]
 
 HERE = pathlib.Path(__file__).parent
 PLOVER = {"XKX": "KOS"}
@@ -69,7 +69,11 @@ class Words(Generic[Value]):
             start: Where the entry begins.
             lemmas: Their lemmas, where the last word of an entry may stand in another form.
         """
-        longest = max(self._longest.get(words[start], 0), self._longest.get(lemmas[start], 0) if lemmas else 0)
+        longest = self._longest.get(words[start], 0)
+        if lemmas and lemmas[start] != words[start]:
+            longest = max(longest, self._longest.get(lemmas[start], 0))
+        if not longest:
+            return None
         for end in range(min(start + longest, len(words)), start, -1):
             before = tuple(words[start : end - 1])
             for last in (words[end - 1], *lemmas[end - 1 : end]):
@@ -89,6 +93,12 @@ def _rows(path: pathlib.Path, *, head: bool = True) -> list[list[str]]:
 def names() -> Words[Named]:
     """Organisations, with and without the mark of a possessive, then peoples and lands."""
     return Words([*_organisations(), *_peoples(), *_lands()])
+
+
+@functools.cache
+def organisations() -> Words[Named]:
+    """Organisations alone."""
+    return Words(_organisations())
 
 
 def _organisations() -> Iterator[tuple[str, Named]]:

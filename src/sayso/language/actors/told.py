@@ -118,7 +118,7 @@ def _beside(signs: Sequence[_Sign], last: _Sign | None) -> str | None:
 
 def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
     words, lemmas = [p.word for p in pieces], [p.lemma for p in pieces]
-    persons = [e for e in passage.doc.ents if e.label_ == "PER"]
+    persons = [e for e in passage.names if e.label_ == "PER"]
     at = 0
     while at < len(pieces):
         name = name_at(pieces, words, at)
@@ -136,7 +136,7 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
 def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
     """A town or region that the parser took for a name of a place, or a capital."""
     token = pieces[at].token
-    entity = next((e for e in passage.doc.ents if e.label_ == "LOC" and e.start <= token < e.end), None)
+    entity = next((e for e in passage.names if e.label_ == "LOC" and e.start <= token < e.end), None)
     if entity is None:
         capital = pieces[at].capital and is_capital(pieces[at].word)
         country = place_country(pieces[at].word) if capital else None
