@@ -14,6 +14,8 @@ from sayso.records import Attribution, Figure
 __all__ = ["credit", "credit_reports", "credit_same_people", "credit_same_tolls", "speaker_at"]
 
 PAPERS = words("documents") | {"information", "data", "record"}
+ONE_SENTENCE = 200
+COUNTED_IN = re.compile(r"(?:\w+ )?\d[\d,]* (?:in|of|at|on|near|from)\b")
 SWALLOWED = 24
 """Characters that may stand between the opening of a source and a figure in it: "injured "."""
 PREPOSITION = re.compile(r"\b(?:in|of|at|on|near|from|by)\b")
@@ -36,7 +38,17 @@ def credit(figure: Figure, attributions: Sequence[Attribution]) -> Figure:
     inner = attributions[around[0][1]]
     speaking = [a for _, n in around if (a := attributions[n]).speaker is not None]
     named = next((a for a in speaking if not _papers(a)), speaking[0] if speaking else None)
+    if named is not None and _papers(named):
+        named = _who_spoke_in(named, attributions)
     return dataclasses.replace(figure, attribution=inner.id, source=_full_name(_name(named), attributions))
+
+
+def _who_spoke_in(papers: Attribution, attributions: Sequence[Attribution]) -> Attribution:
+    """Who spoke in the papers that a figure is laid to: "the ministry said in a statement putting the toll at"."""
+    name = papers.speaker.name if papers.speaker else None
+    cue = papers.cue.start if papers.cue else 0
+    before = [a for a in attributions if a.speaker and a.cue and a.venue and 0 < cue - a.cue.start <= ONE_SENTENCE]
+    return next((a for a in reversed(before) if (a.venue or "").endswith(name or "")), papers)
 
 
 def _papers(attribution: Attribution) -> bool:
@@ -48,6 +60,9 @@ def _papers(attribution: Attribution) -> bool:
 
 def _full_name(name: str | None, attributions: Sequence[Attribution]) -> str | None:
     """Who put a paper out, by the fullest name: "an Observatory toll" is the Harbour Observatory's."""
+    if name is not None and COUNTED_IN.match(name):
+        # "32 in the market of Orlo state radio": a lost comma before the source
+        return PREPOSITION.split(name)[-1].strip() or name
     told = (name or "").split()
     if not told or told[-1].removesuffix("s") not in PAPERS:
         return name

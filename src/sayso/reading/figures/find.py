@@ -206,6 +206,7 @@ def _running(drafts: list[Draft]) -> None:
         whole = drafts[draft.whole].figure if draft.whole is not None else None
         beside = (
             draft.line in totals
+            and draft.number != 1
             and draft.whole is None
             and not any(d.whole is not None and d.line == draft.line for d in drafts)
         )
@@ -214,7 +215,8 @@ def _running(drafts: list[Draft]) -> None:
             draft.figure = dataclasses.replace(draft.figure, cumulative=True)
     for draft in drafts:
         first = drafts[draft.same] if draft.same is not None else None
-        if first is not None and first.figure.cumulative != draft.figure.cumulative:
+        differs = first is not None and first.figure.cumulative != draft.figure.cumulative
+        if first is not None and differs and draft.number != 1:
             for telling in (first, draft):
                 telling.figure = dataclasses.replace(telling.figure, cumulative=True)
 

@@ -170,7 +170,10 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
             harm = next((h for h in harm_word(word) if h.kind not in {"act", "doer"}), None)
             alone = harm is not None and harm.kind == "state" and count.form in {"article", "definite", "name"}
             treated = word in {"victim", "victims"} and bool(TREATED & set(line.low))
-            if harm is None or word == "life" or harm.kind == "life" or alone or treated:
+            if harm is None or word == "life" or harm.kind == "life" or alone:
+                continue
+            if treated:
+                yield Mark(n, "injured", None, "noun counted", count.head, weak=True)
                 continue
             weak = harm.kind == "people" and len(harm.measures) == 1
             # "a brother of one of the victims" counts nobody; "one more casualty would ..." has not happened.

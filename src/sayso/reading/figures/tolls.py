@@ -30,6 +30,8 @@ BETWEEN = frozenset(
 )
 REACH = 26
 AHEAD = frozenset({"with", "could", "may", "might", "would", "expected", "likely"})
+SUPPOSED = (["may", "be"], ["might", "be"])
+"""What an estimate opens with, as a forecast does not: "the toll may be as high as 400"."""
 STANDS = frozenset(
     "is was are were at to : reached reaches hit hits passed exceeded exceeds topped stood stands rose rises risen "
     "climbed fell dropped from".split()
@@ -124,7 +126,7 @@ def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark])
             gap[-1] in {"to", "at"} and {"risen", "rose", "climbed", "put", "stood", "stands", "rises"} & set(gap)
         ):
             return None
-        if AHEAD & set(gap) and gap[-1:] != ["from"]:
+        if AHEAD & set(gap) and gap[-1:] != ["from"] and gap[:2] not in SUPPOSED:
             return None
         if line.word(at) == "number" and not STANDS & set(gap):
             return None
@@ -133,7 +135,7 @@ def _target(line: Line, counts: Sequence[Count], at: int, found: Sequence[Mark])
             for k, w in enumerate(gap, at + 1)
             if w not in BETWEEN
             and w not in RISES
-            and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS"))
+            and not line.tag(k).startswith(("NN", "JJ", "RB", "VBN", "VBG", "IN", "DT", "PRP", "POS", "CC", "CD"))
         ]
         if len(strange) <= 1 and count.form != "vague" or (count.form == "vague" and not strange):
             return n

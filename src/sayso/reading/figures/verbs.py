@@ -26,6 +26,7 @@ __all__ = ["by_verbs", "right_count", "unreal"]
 UNREAL = frozenset("would could might should can must".split())
 WISHED = words("wished")
 DENIED = frozenset({"not", "n't", "never"})
+FATAL = frozenset({"death", "alive"})
 BROUGHT_ABOUT = frozenset({"forced", "made", "had", "began", "continued", "managed", "people", "able", "went"})
 
 
@@ -35,7 +36,7 @@ def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         verb = harm_verb(word)
         if verb is None or any(c.first <= at <= c.last for c in counts) or unreal(line, at):
             continue
-        if "death" in line.low[at + 2 : at + 8] and verb.measures == ("injured",) and _fatal(line, counts, at):
+        if FATAL & set(line.low[at + 1 : at + 8]) and verb.measures == ("injured",) and _fatal(line, counts, at):
             continue
         for n, rule in _patients(line, counts, at, verb):
             if _takes(line, counts[n], verb, at):
@@ -43,17 +44,20 @@ def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
 
 
 def _fatal(line: Line, counts: Sequence[Count], at: int) -> bool:
-    """Whether "to death" stands behind a verb or its object: "stabbed a guard to death"."""
+    """Whether "to death" or "alive" stands behind a verb or its object: "stabbed a guard to death"."""
     object_ = right_count(line, counts, at)
+    if line.word(at + 1) == "alive":
+        return True
     end = counts[object_].last if object_ is not None else at
-    return line.low[end + 1 : end + 3] == ("to", "death")
+    return line.low[end + 1 : end + 3] == ("to", "death") or line.word(end + 1) == "alive"
 
 
 def _named(verb: HarmVerb, rule: str) -> str:
     """The rule's name: two kinds of verb give way to others and carry names of their own."""
     if verb.takes == "move":
         return "move"
-    return "fleeing" if verb.form == "ing" and verb.harmed == "subject" else rule
+    leaving = verb.form == "ing" and verb.harmed == "subject" and "displaced" in verb.measures
+    return "fleeing" if leaving else rule
 
 
 def _takes(line: Line, count: Count, verb: HarmVerb, at: int) -> bool:
