@@ -45,7 +45,7 @@ def is_excluded(line: Line, q: Quantity) -> bool:
     joined = line.word(q.last + 1) in {"-", "–"} and line.word(q.last + 2)
     if joined and (
         kind_of(line.word(q.last + 2)) == "thing"
-        or line.word(q.last + 2) in {"year", "day", "member", "man", "mm", "year-old", "story", "point"}
+        or line.word(q.last + 2).rstrip("-") in {"year", "day", "member", "man", "mm", "year-old", "story", "point"}
     ):
         return True
     if "year-old" in after or "yearold" in after:

@@ -48,7 +48,8 @@ def _by_states(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     for n, count in enumerate(counts):
         if not count.human:
             continue
-        i = skip(line, count.last + 1, BE | HAVE | HEDGES | frozenset({"feared", "presumed", "confirmed"}))
+        relative = line.word(count.last + 1) in {"who", "that", "which"}
+        i = skip(line, count.last + 1 + relative, BE | HAVE | HEDGES | frozenset({"feared", "presumed", "confirmed"}))
         for at in {i, count.last + 1}:
             harms = [h for h in harm_word(line.word(at)) if h.kind == "state"]
             if not harms or harm_verb(line.word(at)):

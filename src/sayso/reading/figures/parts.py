@@ -73,9 +73,11 @@ def follow_breakdowns(reading: Reading) -> None:
 
 def _members_of(line: Line, counts: Sequence[Count], n: int) -> list[int]:
     """The counts of the list that a colon, a bracket or a dash opens right behind a count."""
-    if n + 2 >= len(counts) or line.word(counts[n].last + 1) not in {":", "(", "-", "--", "–", "—", ","}:
+    if n + 2 >= len(counts):
         return []
-    if counts[n + 1].outer != counts[n].last + 2:
+    opened = line.word(counts[n].last + 1) in {":", "(", "-", "--", "–", "—", ","}
+    beside = opened and counts[n + 1].outer == counts[n].last + 2
+    if not beside and line.word(counts[n + 1].outer - 1) not in {":", ";"}:
         return []
     members = [n + 1]
     while members[-1] + 1 < len(counts):

@@ -134,6 +134,9 @@ def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> 
         head, states, form, noun = last, (), "definite" if _title(line, i) else "name", i
         if last < i or line.tag(i - 1) in {"DT", "CD", "PRP$"}:
             return None
+        kin = _relative(line, last)
+        if kin > last:
+            last, head, form, noun = kin, kin, "definite", last + 2
     if any(k in taken for k in range(i, last + 1)):
         return None
     outer = i
@@ -147,6 +150,15 @@ def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> 
             break
         outer -= 1
     return Count(outer, i, last, head, 1, 1, "exact", "people", form, "", states, noun)
+
+
+def _relative(line: Line, last: int) -> int:
+    """The last word of "Quill's son", one person who belongs to one named; ``last`` itself where none does."""
+    if line.word(last + 1) not in {"'s", "'"}:
+        return last
+    end, head, kind, _ = nominal_run(line, last + 2, bare=False)
+    single = kind == "people" and line.tag(head) in {"NN", "NNP"} and line.word(head) not in GROUPS
+    return end if single and end == head and not _is_loss(line, head) else last
 
 
 def _is_loss(line: Line, head: int) -> bool:

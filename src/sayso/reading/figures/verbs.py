@@ -96,6 +96,9 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
         if left is not None and (tag.startswith(("V", "JJ")) or verb.form == "past"):
             yield left, "subject of the verb"
         return
+    if right is None and (told := _by_pronoun(line, counts, at)) is not None:
+        yield told, "object by a pronoun"
+        return
     verbal = tag.startswith("V") or (verb.form == "past" and tag in {"JJ", "NN", "NNP", "NNS"})
     if not verbal and right is None:
         return
@@ -124,6 +127,26 @@ def _object(line: Line, counts: Sequence[Count], at: int) -> int | None:
     # "... seven others injured, Barazi told": who speaks next is no object.
     speaker = counts[right].low == 1 and line.tag(behind) in {"VBD", "VBZ"}
     return None if line.word(behind) in {"'", "'s"} or speaker else right
+
+
+def _by_pronoun(line: Line, counts: Sequence[Count], at: int) -> int | None:
+    """The count that "her" or "them" behind a verb stands for: "fired at a woman, wounding her"."""
+    word, tag = line.word(at + 1), line.tag(at + 1)
+    if tag != "PRP" or word not in {"him", "her", "them"} or line.tag(at) not in {"VBG", "VBD"}:
+        return None
+    for n in range(len(counts) - 1, -1, -1):
+        count = counts[n]
+        if count.last >= at or count.kind != "people" or not count.human:
+            continue
+        single = count.low == count.high == 1
+        return n if single is (word != "them") and count.form != "zero" and not _subject_of(line, count, at) else None
+    return None
+
+
+def _subject_of(line: Line, count: Count, at: int) -> bool:
+    """Whether those counted do what a verb or the verb before it tells, and so are not its object."""
+    doing = {at, line.heads[at]}
+    return any(line.deps[k].startswith("nsubj") and line.heads[k] in doing for k in range(count.first, count.last + 1))
 
 
 def _participle(
