@@ -141,6 +141,23 @@ def test_a_headline_that_differs() -> None:
     assert _checks(text, title) == {"headline differs from the lead": False}
 
 
+def test_a_headline_that_may_sum_up_what_stands_below() -> None:
+    """A headline that is larger than the first of several tolls below may be their sum: nothing is said."""
+    title = "Seven killed in Orlo and Tolva"
+    text = "Six farmers were killed in Orlo. Two people were killed in Tolva on Monday."
+    assert _checks(text, title) == {}
+
+
+def test_a_headline_of_other_people() -> None:
+    """A headline that counts soldiers does not differ from a lead that counts children."""
+    assert _checks("A raid killed 17 children in Orlo.", "Raid kills 19 soldiers in Orlo") == {}
+
+
+def test_a_headline_that_counts_two_measures_as_one() -> None:
+    """ "48 killed and wounded" is no toll of the dead to hold the lead against."""
+    assert _checks("A raid killed 17 people in Orlo.", "Raid leaves 48 killed and wounded in Orlo") == {}
+
+
 def test_a_headline_that_agrees() -> None:
     """A headline with the lead's toll and bound holds."""
     assert _checks("A raid killed 17 people in Orlo.", "Raid kills 17 in Orlo") == {

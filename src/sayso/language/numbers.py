@@ -31,7 +31,7 @@ PLURAL_SCALES = frozenset({"dozens", "scores", "tens", "hundreds", "thousands", 
 FEW = frozenset({"several", "few", "many", "some"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 JOINED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
-TAKES_OVER = frozenset("hand handed handing hands turn turned turning turns take took taken taking".split())
+TAKES_OVER = frozenset("hand handed handing hands turn turned turning turns".split())
 """Verbs that make a particle of the "over" behind them: "handed over 16 prisoners" is sixteen."""
 DASHES = frozenset({"-", "–", "—"})
 

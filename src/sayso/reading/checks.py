@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from sayso.reading.figures.links import compatible
 from sayso.records import Attribution, Check, Figure
 
 __all__ = ["CHECKS", "find_checks"]
 
 Rule = Callable[[Sequence[Figure], Sequence[Attribution]], Iterator[Check]]
+LEAD = 500
+"""Characters behind a headline within which its lead is looked for."""
 LOOSE = frozenset({"at least", "more than", "at most", "fewer than", "about"})
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)")
 
@@ -93,8 +96,8 @@ def _headline(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[C
         ]
         lead = next((f for f in below if _number(f) == number), None)
         if lead is None:
-            first = next((f for f in below if not f.cumulative and f.part_of is None and (_number(f) or 0) > 1), None)
-            if first is not None and not _covers(head, first):
+            first = _differing(head, below, figures)
+            if first is not None:
                 message = f"the headline says {_told(head)}, the first such figure below is {_told(first)}"
                 yield Check("headline differs from the lead", False, (head.id, first.id), message)
         elif head.bound == "exact" and lead.bound in LOOSE:
@@ -102,6 +105,32 @@ def _headline(figures: Sequence[Figure], _: Sequence[Attribution]) -> Iterator[C
             yield Check("headline drops the bound of the lead", False, (head.id, lead.id), message)
         elif head.bound == lead.bound:
             yield Check("headline agrees with the lead", True, (head.id, lead.id), f"both say {_told(head)}")
+
+
+def _differing(head: Figure, below: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
+    """The lead's figure that cannot be the headline's; None where that is open.
+
+    It is open where the lead stands far below, counts others, counts killed and injured as one, is a running total, or
+    where other figures below may add up to the headline's.
+    """
+    first = next((f for f in below if f.part_of is None and (_number(f) or 0) > 1), None)
+    if first is None or first.cumulative != head.cumulative or _covers(head, first):
+        return None
+    near = first.span.start - head.span.end <= LEAD
+    if not near or _joint(head, figures) or _joint(first, figures) or not compatible(_noun(head), _noun(first)):
+        return None
+    more = [f for f in below if f is not first and first.id not in {f.part_of, f.same_as}]
+    return None if more and (_number(head) or 0) > (_number(first) or 0) else first
+
+
+def _joint(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether one number counts two measures: "48 killed and injured"."""
+    return any(f.span == figure.span and f.measure != figure.measure for f in figures)
+
+
+def _noun(figure: Figure) -> str:
+    """The noun that a figure counts, in lower case; empty where the report leaves it out."""
+    return figure.population.lower().split(",")[0].split(" including")[0].split(" ")[-1]
 
 
 def _covers(head: Figure, other: Figure) -> bool:

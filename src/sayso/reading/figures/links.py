@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.records import Figure
 
-__all__ = ["Draft", "link"]
+__all__ = ["Draft", "compatible", "link"]
 
 MOST_PARTS = 7
 CHILDREN = frozenset("children child boys boy girls girl babies baby infants minors teenagers".split())
@@ -125,6 +125,7 @@ def _partitives(drafts: list[Draft]) -> None:
             other = drafts[k]
             if (
                 other.figure.measure != draft.figure.measure
+                or (other.line == draft.line and other.figure.rule in {"among", "part"})
                 or other.whole is not None
                 or other.figure.cumulative != draft.figure.cumulative
             ):

@@ -95,8 +95,14 @@ def _extend(reading: Reading, giver: int, taker: int, *, behind: bool) -> None:
         shared = behind and mark.at > reading.counts[taker].last
         if behind == is_object or shared or mark.rule in {"list", "part"}:
             reading.add(taker, mark, "list" if mark.rule != "part" else "part")
-            if giver in reading.parts:
+            if giver in reading.parts and _may_be_part(reading, taker, reading.parts[giver]):
                 reading.parts.setdefault(taker, reading.parts[giver])
+
+
+def _may_be_part(reading: Reading, n: int, whole: int) -> bool:
+    """Whether the next member of a list divides the whole too: "another 23 people" and more than all do not."""
+    count, limit = reading.counts[n], reading.counts[whole].high
+    return reading.line.word(count.outer) != "another" and (limit is None or (count.low or 0) <= limit)
 
 
 def follow_gaps(reading: Reading) -> None:
