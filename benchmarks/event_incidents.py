@@ -12,8 +12,9 @@ The rule. An incident is scored in each report whose figures use it and that giv
 3. *Type* is right when it is the labelled one.
 4. *Place* is scored where the label names one. It is right when its words are those of the label once accents, case,
    articles and a lost possessive ("Syrias") are folded away; when all its names stand in the label and one of them in
-   the label's innermost part ("Atareb" in "the town of Atareb in Aleppo province"); or when it says all that the label
-   says and more. A label without a name ("the crossing") wants one word in common.
+   the label's innermost part ("Atareb" in "the town of Atareb in Aleppo province"); when it says all that the label
+   says and more; or when the gazetteer has its id inside a place of the name of that innermost part. A label without
+   a name ("the crossing") wants one word in common.
 5. *Day* is scored where the label has one: it lies between the first and the last day of the answer, and these are
    two days at most ("overnight"). Days given where the label has none are counted beside it: a label without a day
    often stands for "in the last 24 hours", so they are not all wrong.
@@ -31,6 +32,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.language.places.candidates import candidates
+
 __all__ = ["Answer", "answers", "day_right", "place_right"]
 
 SENTENCE = re.compile(r"[.?!][\"”’']?\s")
@@ -40,6 +43,7 @@ LOST = r"^(syria|aleppo|iraq|city|town)s$"
 APART = re.compile(r"\b(?:in|of|near|outside|around|at|from)\b")
 OWNER = re.compile(r"(?:\b[A-Z]\w+ )?\b(?:\w+['’]s|(?:Syria|Aleppo|city)s) ")
 KINDS = frozenset("province city town district road street village".split())
+OTHERS = re.compile(r"-(?:held|controlled|populated|dominated|besieged)$")
 SIDES = re.compile(r"(?:north|south|east|west|central)|(?:syrian|kurdish|is)$")
 
 Record = dict[str, Any]
@@ -127,13 +131,23 @@ def place_right(label: str, place: Record) -> bool:
     names, given = _names(label), set(_names(place["name"]))
     if wanted == found or not names:
         return bool(set(wanted) & set(found))
-    inner = next(filter(None, map(_names, APART.split(OWNER.sub("", label)))))
-    return (given <= set(names) and bool(given & set(inner))) or set(names) <= given
+    parts = [part.strip() for part in APART.split(OWNER.sub("", label)) if _names(part)]
+    inner = set(_names(parts[0]))
+    return (given <= set(names) and bool(given & inner)) or set(names) <= given or _lies_in(place, parts[0])
+
+
+def _lies_in(place: Record, wider: str) -> bool:
+    """Whether the gazetteer has the place of an event, by its id, as a name or as a part of a place of that name."""
+    if place["geonameid"] is None:
+        return False
+    around = {entry.number for entry in candidates(wider).entries}
+    found = (entry for entry in candidates(place["name"]).entries if entry.geonameid == place["geonameid"])
+    return any(around & {entry.number, *entry.above} for entry in found)
 
 
 def _names(phrase: str) -> list[str]:
     """The words of a phrase that are names, folded, without those that only say of what kind or on which side."""
-    words = [w for w in re.findall(WORD, phrase) if re.match(r"(?:[ae]l-)?[A-Z]", w)]
+    words = [w for w in re.findall(WORD, phrase) if re.match(r"(?:[ae]l-)?[A-Z]", w) and not OTHERS.search(w)]
     return [w for w in _folded(" ".join(words)) if w not in KINDS and not SIDES.match(w)]
 
 

@@ -54,11 +54,19 @@ REPORT = {
         ("the crossing", "the border crossing", True),
         ("the crossing", "Atera", False),
         ("near Atéra", "Atera", True),
+        ("a Kurdish-populated district of the city of Atera", "Atera", True),
     ],
 )
 def test_the_place_is_the_labelled_one_or_a_part_of_it(label: str, found: str, right: bool) -> None:
     """A wider place is not the labelled one."""
-    assert place_right(label, {"name": found}) is right
+    assert place_right(label, {"name": found, "geonameid": None}) is right
+
+
+def test_a_place_inside_the_labelled_one_is_right() -> None:
+    """By its id and the gazetteer: Aleppo lies in Syria, and another Aleppo does not."""
+    assert place_right("Syria", {"name": "Aleppo", "geonameid": 170063})
+    assert not place_right("Iraq", {"name": "Aleppo", "geonameid": 170063})
+    assert not place_right("Syria", {"name": "Aleppo", "geonameid": None})
 
 
 @pytest.mark.parametrize(
