@@ -11,13 +11,15 @@ __all__ = ["is_capital", "place_country"]
 
 SURE = 0.7
 """The margin, in powers of ten, by which a name's likeliest place must lead those of other countries."""
+KNOWN = 3.7
+"""The weight below which a place is too small to be told from an organisation or a person of its name."""
 
 
 @functools.lru_cache(maxsize=1 << 12)
 def place_country(name: str) -> str | None:
     """The country in which a town or region of a name lies, where no other country's is as likely."""
     found = candidates(name)
-    if not found.entries:
+    if not found.entries or found.weights[0] < KNOWN:
         return None
     best = found.entries[0].country
     others = [w for e, w in zip(found.entries, found.weights, strict=True) if e.country != best]

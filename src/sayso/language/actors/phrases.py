@@ -37,7 +37,7 @@ def phrase_of(passage: Passage, first: int, last: int) -> Phrase:
     """The parts of the phrase from one token to another, both inside; a name is never cut, and of several the first."""
     pieces = pieces_of(passage, first, last)
     whole = inside_names(pieces)
-    cuts = [i for i in range(first + 1, last + 1) if i not in whole and _opens(passage, i)]
+    cuts = [i for i in range(first + 1, last + 1) if i not in whole and _opens(passage, i, last)]
     end = cuts[0] - 1 if cuts else last
     own = max((i for i in range(first, end) if passage.tags[i] == "POS" and i not in whole), default=first - 1)
 
@@ -48,14 +48,20 @@ def phrase_of(passage: Passage, first: int, last: int) -> Phrase:
     return Phrase(part(first, own), _without_articles(part(own + 1, end)), tuple(t for t in tails if t[1]))
 
 
-def _opens(passage: Passage, i: int) -> bool:
-    """Whether a token begins a tail: a preposition, a relative word, "and" behind a noun, a comma between nouns."""
+def _opens(passage: Passage, i: int, last: int) -> bool:
+    """Whether a token begins a tail: a preposition, a relative word, a comma, or what describes a noun from behind."""
     low, tag = passage.low[i], passage.tags[i]
     if low in BREAKS:
         return tag != "HYPH" and not _between_adjectives(passage, i)
-    if tag == "CC":
-        return passage.tags[i - 1].startswith("N")
+    if tag in {"CC", "VBG", "VBN", "VBD", "JJ"} and passage.tags[i - 1].startswith("N"):
+        return not i < passage.heads[i - 1] <= last if tag == "CC" else _describes(passage, i)
     return low in LINKS and not (passage.tokens[i].text[:1].isupper() and tag.startswith("NNP"))
+
+
+def _describes(passage: Passage, i: int) -> bool:
+    """Whether a participle or adjective describes the noun before it: "rebels based in", "militants loyal to"."""
+    after = passage.tags[i + 1] if i + 1 < len(passage.tags) else ""
+    return after in {"IN", "TO", "RP", "DT", "PRP$"}
 
 
 def _between_adjectives(passage: Passage, i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.language.actors.countries import is_capital
 from sayso.language.actors.phrases import Phrase, phrase_of
 from sayso.language.actors.pieces import Piece
+from sayso.language.actors.tables import Noun
 from sayso.language.actors.told import Told, told
 from sayso.records import Actor
 
@@ -20,9 +21,12 @@ __all__ = ["Known", "actor_of", "name_of"]
 Known = Mapping[str, tuple[str | None, str | None]]
 """Countries and sectors of persons by their names, as a story told them."""
 
-WITHIN = frozenset({"in", "from", "at", "near", "around", "inside", "across", "throughout", "outside"})
+WITHIN = frozenset({"in", "from", "at", "with", "near", "around", "inside", "across", "throughout", "outside"})
 BELONGING = frozenset({"of", "for"})
+PASSING = frozenset("based living operating stationed deployed trapped working fleeing fled close loyal and or".split())
+"""Words behind which a tail that says where may still come."""
 APPOSED = frozenset({",", "(", "-", "–", "—"})
+IN_CONGRESS = Told(place="USA", noun=Noun("LEG"))
 FARTHEST = 24
 """Words of an apposition that are looked at."""
 
@@ -63,28 +67,32 @@ def _read(passage: Passage, phrase: Phrase) -> tuple[str | None, str | None]:
     against = own.noun is not None and own.noun.against
     owner = told(passage, phrase.owner) if phrase.owner and not against else Told()
     tails = list(_tails(passage, phrase, against=against))
-    belonging = [t for how, t in tails if how in BELONGING]
     apposed = [t for how, t in tails if how in APPOSED]
-    taking = own.noun is not None and (own.noun.open or own.noun.weak)
     sectors = [own.sector]
-    if taking:
-        sectors += [owner.sector or owner.weak, *(t.sector or t.weak for t in belonging)]
+    if own.noun is not None and own.noun.open:
+        sectors += [owner.sector or owner.weak, *(t.sector or t.weak for how, t in tails if how not in APPOSED)]
     sectors += [own.weak, *(t.sector or t.weak for t in apposed)]
-    countries = [own.country if own.people or own.named or own.place else None, owner.country]
-    countries += [own.leader, *(t.country for _, t in tails)]
+    countries = [own.people, owner.country, own.country, *(t.country for _, t in tails)]
     return next(filter(None, countries), None), next(filter(None, sectors), None)
 
 
 def _tails(passage: Passage, phrase: Phrase, *, against: bool) -> Iterable[tuple[str, Told]]:
     """What the tails tell that say whose or where; the first that says anything else is the end."""
     for how, pieces in phrase.tails:
-        found = told(passage, pieces)
+        if how in PASSING:
+            continue
+        found = IN_CONGRESS if _seat(pieces) else told(passage, pieces)
         if how in BELONGING:
             if against or not _is_somebody(found):
                 return
         elif how not in WITHIN | APPOSED:
             return
         yield how, found
+
+
+def _seat(pieces: Sequence[Piece]) -> bool:
+    """Whether a tail is a party and a state, as US papers write it: "(R-Utah)", ", D-Va."."""
+    return len(pieces) in {2, 3} and pieces[0].word in {"r", "d", "i"} and all(p.capital for p in pieces)
 
 
 def _is_somebody(found: Told) -> bool:
@@ -118,6 +126,7 @@ def _governs(passage: Passage, phrase: Phrase, first: int, last: int) -> bool:
         return False
     head = next((i for i in range(first, last + 1) if not first <= passage.heads[i] <= last), last)
     acts = passage.relations[head] == "nsubj" and passage.tags[passage.heads[head]].startswith("VB")
+    acts = acts or first > 0 and passage.low[first - 1] == "by"
     return acts and is_capital(_joined(phrase.core))
 
 

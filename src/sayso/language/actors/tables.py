@@ -91,8 +91,9 @@ def _rows(path: pathlib.Path, *, head: bool = True) -> list[list[str]]:
 
 @functools.cache
 def names() -> Words[Named]:
-    """Organisations, with and without the mark of a possessive, then peoples and lands."""
-    return Words([*_organisations(), *_peoples(), *_lands()])
+    """Organisations, then peoples and lands, each with and without the mark of a possessive in it."""
+    named = [*_organisations(), *_peoples(), *_lands()]
+    return Words([*named, *((name.replace("'s", ""), value) for name, value in named if "'s" in name)])
 
 
 @functools.cache
@@ -104,8 +105,10 @@ def organisations() -> Words[Named]:
 def _organisations() -> Iterator[tuple[str, Named]]:
     for country, sector, line in _rows(HERE / "organisations.tsv"):
         for name in line.split("|"):
-            named = Named("organisation", country, None if sector == "-" else sector, name.isupper(), name.islower())
-            yield from ((form, named) for form in dict.fromkeys((name, name.replace("'s", ""))))
+            yield (
+                name,
+                Named("organisation", country, None if sector == "-" else sector, name.isupper(), name.islower()),
+            )
 
 
 def _peoples() -> Iterator[tuple[str, Named]]:
@@ -119,12 +122,13 @@ def _peoples() -> Iterator[tuple[str, Named]]:
 
 
 def _lands() -> Iterator[tuple[str, Named]]:
-    for row in rows("countries.tsv"):
-        names_ = [*(entry.name for entry in gazetteer().country(row["alpha3"])), *row["names"].split("|")]
-        country = PLOVER.get(row["alpha3"], row["alpha3"])
-        yield from ((name, Named("place", country, abbreviation=name.isupper())) for name in names_)
+    """Our own before the gazetteer's."""
     for country, line in _rows(HERE / "lands.tsv"):
         yield from ((name, Named("place", country)) for name in line.split("|"))
+    for row in rows("countries.tsv"):
+        known = [*(entry.name for entry in gazetteer().country(row["alpha3"])), *row["names"].split("|")]
+        country = PLOVER.get(row["alpha3"], row["alpha3"])
+        yield from ((name, Named("place", country, abbreviation=name.isupper())) for name in known)
 
 
 @functools.cache
@@ -132,7 +136,11 @@ def nouns() -> Words[Noun]:
     """Nouns for participants by their lemmas."""
     kinds = {"-": Noun(None, open=True), "none": Noun(None), "!": Noun(None, against=True)}
     return Words(
-        (noun, kinds.get(code) or Noun(code.rstrip("?@"), weak=code[-1] in "?@", state=code.endswith("@")))
+        (
+            noun,
+            kinds.get(code)
+            or Noun(code.rstrip("?@"), weak=code[-1] in "?@", open=code[-1] in "?@", state=code[-1] == "@"),
+        )
         for code, names in _rows(HERE / "sectors.tsv")
         for noun in names.split("|")
     )

@@ -19,10 +19,13 @@ __all__ = ["Told", "told"]
 BESIDE = frozenset(
     "backed supported funded financed supplied trained armed equipped sponsored allied aligned made built occupied "
     "held besieged controlled born speaking style brokered mediated linked affiliated inspired leaning bound drafted "
-    "owned language majority dominated populated".split()
+    "owned dominated populated".split()
 )
 """Participles and the like that make a word before them tell of somebody else ("Turkish-backed rebels")."""
 LEADS = frozenset("led run headed commanded administered".split())
+SIDES = frozenset(
+    "north south east west northern southern eastern western central upper lower greater downtown".split()
+)
 NOT_OF = frozenset("anti pro non ethnic".split())
 FORMER = frozenset("former ex onetime erstwhile ousted deposed retired exiled disgraced".split())
 OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
@@ -98,7 +101,7 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
     named = next((s for s in bodies if _ends(pieces, s)), next(iter(bodies), None))
     people = next((s for s in own if s.country("people")), None)
     return Told(
-        people=people.country("people") if people else None,
+        people=_of_people(own, people),
         place=next((s.country("place") for s in own if s.country("place")), None),
         leader=next((s.value.country for s in leads if isinstance(s.value, Named)), None),
         named=named.value if named and isinstance(named.value, Named) else None,
@@ -106,14 +109,21 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
         beside=_beside(own, last),
         former=any(p.word in FORMER for p in pieces),
         bare=len(own) == 1 and own[0].start == 0 and own[0].end == len(pieces),
-        close=people is not None and last is not None and people.end == last.start,
+        close=last is not None
+        and any(s.end == last.start for s in signs if s is people or _behind(pieces, s) in LEADS),
     )
+
+
+def _of_people(signs: Sequence[_Sign], people: _Sign | None) -> str | None:
+    """The country of a people, or that in which a part of it lives ("Kosovo Serbs")."""
+    before = next((s.country("place") for s in signs if people and s.end == people.start), None)
+    return before or (people.country("people") if people else None)
 
 
 def _beside(signs: Sequence[_Sign], last: _Sign | None) -> str | None:
     """The sector of the nearest noun before the last one ("army" of "army commander")."""
-    before = [s.value.sector for s in signs if isinstance(s.value, Noun) and last and s.end <= last.start]
-    return next(filter(None, reversed(before)), None)
+    before = [s.value for s in signs if isinstance(s.value, Noun) and last and s.end <= last.start]
+    return next((noun.sector for noun in reversed(before) if noun.sector and noun.sector != "CVL"), None)
 
 
 def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
@@ -128,6 +138,8 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
         if sign is None:
             noun = nouns().at(words, at, lemmas)
             sign = _Sign(at, *noun) if noun else _place(passage, pieces, at)
+            if words[at] in SIDES and name_at(pieces[at + 1 :], words[at + 1 :], 0):
+                sign = None
         if sign:
             yield sign
         at = sign.end if sign else at + 1
