@@ -13,6 +13,8 @@ from sayso.reading.lexicon import words
 __all__ = ["headline", "signed", "transcript"]
 
 TYPED = Cue("", "asserts", attitude=False, frames=frozenset({"clause"}))
+TURNS = {"q": Cue("", "asks", attitude=False, frames=frozenset({"clause"})), "a": TYPED}
+"""Labels of a question and an answer, which name nobody."""
 LONGEST_SOURCE = 8
 DASHES = {"-", "–", "—", "--", "―", "---"}
 
@@ -86,8 +88,13 @@ def transcript(grammar: Grammar) -> Iterator[Finding]:
         return
     capitals = all(grammar.passage.original(i).isupper() for i in range(start, mark) if doc[i].is_alpha)
     named = doc[start].ent_type_ == "PER" and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
-    if not (capitals or named):
+    label = grammar.passage.low[mark - 1]
+    if not (capitals or named) or label in words("labels"):
         return
     content = trim(grammar, (mark + 1, len(doc) - 1))
-    if content is not None:
+    if content is None:
+        return
+    if mark == start + 1 and label in TURNS:
+        yield Finding(None, (mark, mark), (content,), TURNS[label], "question and answer")
+    else:
         yield Finding((start, mark - 1), (mark, mark), (content,), TYPED, "transcript", mark - 1)
