@@ -51,8 +51,14 @@ def _findings(grammar: Grammar) -> list[Finding]:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)
     kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
+    kept = [f for f in kept if not any(_within_cue(f, other) for other in kept)]
     kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(f, kept)]
     return [_without_next(f, kept) for f in kept]
+
+
+def _within_cue(finding: Finding, other: Finding) -> bool:
+    """Whether the cue of a finding is part of a longer one ("voiced" in "voiced support for")."""
+    return finding.cue != other.cue and other.cue[0] <= finding.cue[0] and finding.cue[1] <= other.cue[1]
 
 
 def _without_next(finding: Finding, others: list[Finding]) -> Finding:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["adjectival", "nominal", "phrasal"]
 
 PHRASES = (("according", "to"), ("citing",), ("quoting",))
+LIGHT = frozenset("express give have issue make offer raise release repeat voice".split())
+"""Verbs that only carry out what their object names ("issued a warning")."""
+VOICING = frozenset("express issue make raise voice".split())
+"""Those of them with which a noun says what it is about without a clause."""
+TOPICS = {"about", "against", "for", "of", "on", "over"}
 SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 
@@ -180,12 +185,36 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
         if entry is None or not token.tag_.startswith("NN"):
             continue
         opening = _complement_of(grammar, token)
+        if opening is None and (found := _about(grammar, token, entry)):
+            yield found
         source, head = _owner(grammar, token) if opening is not None else (None, None)
         if opening is None or source is None:
             continue
         content = trim(grammar, (opening, _complement_end(grammar, token, opening)))
         if content is not None:
             yield Finding(source, (token.i, token.i), (content,), entry, "noun cue", head)
+
+
+def _about(grammar: Grammar, noun: Token, entry: Cue) -> Finding | None:
+    """ "Voiced support for the strike", "issued a warning about the bridge": a noun that a verb only carries out."""
+    doc = grammar.doc
+    at = noun.i + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in TOPICS or doc[at].tag_ != "IN":
+        return None
+    topic = doc[at].head
+    if topic.i <= at or topic.head.i not in {noun.i, noun.head.i}:
+        return None
+    if noun.dep_ != "obj" or noun.head.lemma_ not in VOICING:
+        return None
+    doer = grammar.subject(noun.head)
+    if doer is None or doer.i > noun.i:
+        return None
+    first = grammar.verb_group(noun.head)[0]
+    source = grammar.noun_phrase(doer, grammar.sentence(noun.i)[0], first - 1)
+    content = trim(grammar, (at + 1, min(grammar.edges[topic.i][1], grammar.sentence(noun.i)[1])))
+    if content is None:
+        return None
+    return Finding(source, (first, at), (content,), entry, "noun cue with topic", doer.i)
 
 
 def _complement_of(grammar: Grammar, noun: Token) -> int | None:
@@ -225,22 +254,7 @@ def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
             whole = grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1])
             run = noun_run_after(grammar, case.i + 1)
             return (run or whole), child.i
-    if (
-        noun.dep_ == "obj"
-        and noun.head.lemma_ not in cue_verbs()
-        and noun.head.lemma_
-        in {
-            "make",
-            "issue",
-            "express",
-            "give",
-            "voice",
-            "repeat",
-            "have",
-            "offer",
-            "release",
-        }
-    ):
+    if noun.dep_ == "obj" and noun.head.lemma_ not in cue_verbs() and noun.head.lemma_ in LIGHT:
         subject = grammar.subject(noun.head)
         if subject is not None:
             return grammar.noun_phrase(subject, grammar.sentence(noun.i)[0], noun.head.i - 1), subject.i
