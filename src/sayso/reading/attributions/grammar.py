@@ -103,7 +103,8 @@ class Grammar:
     def _runs_on(self, end: int, start: int) -> bool:
         while end > 0 and self.doc[end].text in CLOSERS:
             end -= 1
-        if self.doc[end].text in TITLES:
+        title = f"{self.doc[end - 1].text}." if self.doc[end].text == "." and end else self.doc[end].text
+        if title in TITLES:
             return True
         if self.doc[end].text in TERMINALS:
             return False

@@ -76,7 +76,8 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     run = noun_run_after(grammar, last + 1) if last + 1 < len(doc) else None
     if run is None:
         return None
-    if doc[run[0]].lower_ in TIME_WORDS or not _closes(grammar, run):
+    adjunct = adjuncts.skip(grammar, run[0], grammar.sentence(run[0])[1], verb.i, TELLS_NOBODY).end > run[0]
+    if doc[run[0]].lower_ in TIME_WORDS or adjunct or not _closes(grammar, run):
         return None
     comes_after = doc[verb.i - 1].text in PAUSES | {'"', "''", "'"}
     parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
