@@ -27,7 +27,7 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
         source = grammar.noun_phrase(subject, lower, first - 1)
         if source[0] <= subject.i:
-            return source, subject
+            return (_with_name(grammar, source[0], lower), source[1]), subject
     if behind is not None:
         source = grammar.noun_phrase(behind, last + 1, upper)
         run = noun_run_after(grammar, last + 1)
@@ -37,6 +37,18 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     if subject is not None:
         return grammar.noun_phrase(subject, last + 1, upper), subject
     return None
+
+
+def _with_name(grammar: Grammar, first: int, lower: int) -> int:
+    """Where a source begins, with the name that its description follows ("Ana Dragu, the director of the port,")."""
+    doc = grammar.doc
+    described = doc[first].tag_ in {"DT", "JJ", "NN", "NNP", "PRP$"} and doc[first].ent_type_ != "PER"
+    if not described or first - 2 < lower or doc[first - 1].text != "," or doc[first - 2].ent_type_ != "PER":
+        return first
+    name = first - 2
+    while name > lower and doc[name - 1].ent_type_ == "PER":
+        name -= 1
+    return name if name == lower or doc[name - 1].is_punct else first
 
 
 def shared_source(grammar: Grammar, verb: Token, entry: Cue, before: Finding | None) -> tuple[Range, Token] | None:
