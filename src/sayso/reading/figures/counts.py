@@ -12,6 +12,7 @@ from sayso.reading.figures.words import collective
 
 __all__ = ["counts"]
 
+NONE_OF = frozenset({("none", "of", "the"), ("one", "of", "the"), ("neither", "of", "the")})
 BEFORE = frozenset("another a an the these those his her their its all other additional further extra total of".split())
 
 
@@ -25,10 +26,7 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
     found: list[Count] = []
     for q in quantities(line.low):
         inside = bool(found) and q.first <= found[-1].last
-        none = (
-            line.low[max(0, q.first - 3) : q.first] in {("none", "of", "the"), ("one", "of", "the")}
-            or line.word(q.first - 1) == "no"
-        )
+        none = line.low[max(0, q.first - 3) : q.first] in NONE_OF or line.word(q.first - 1) == "no"
         if not inside and not none and (count := _counted(line, q)) is not None:
             found.append(count)
     taken = {i for c in found for i in range(c.first, c.last + 1)}

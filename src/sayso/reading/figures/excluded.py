@@ -11,6 +11,7 @@ __all__ = ["is_excluded"]
 
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "eur"})
 MONTHS = frozenset(d for d in DAYS if not d.endswith(("day", "night", "morrow")))
+PARENTS = frozenset("mother father parent grandmother grandfather child boy girl".split())
 BE_HARMED = frozenset({"were", "are", "have", "had", "was", "been"})
 
 
@@ -23,7 +24,7 @@ def is_excluded(line: Line, q: Quantity) -> bool:
         or before in {"no.", "number", "aged", "age", "/", "$", "type", "channel", "article"}
     ):
         return True
-    if _score(line, q) or _difference(line, q):
+    if _score(line, q) or _difference(line, q) or _family(line, q):
         return True
     if q.form == "vague":
         return (line.word(q.start) in {"most", "some", "many", "much", "few"} and _no_noun(line, q)) or line.word(
@@ -61,7 +62,11 @@ def is_excluded(line: Line, q: Quantity) -> bool:
     if digits.isdigit() and len(digits) > 1 and digits.startswith("0"):
         return True
     aged = before == "," and after in {",", ".", ";", "and", ")"} and q.form == "digits" and 1 < value < 110
-    return aged and line.tag(q.first - 2).startswith("NN") and kind_of(line.word(q.first - 2)) == "unknown"
+    kind = kind_of(line.word(q.first - 2))
+    return aged and (
+        (kind == "unknown" and line.tag(q.first - 2).startswith("NN"))
+        or (kind == "people" and line.tag(q.first - 2) in {"NN", "NNP"})
+    )
 
 
 def _day_of_month(line: Line, q: Quantity) -> bool:
@@ -78,6 +83,12 @@ def _score(line: Line, q: Quantity) -> bool:
     """ "3:1", "10:30"."""
     before, after = line.word(q.first - 1), line.word(q.last + 1)
     return (before == ":" and line.word(q.first - 2).isdigit()) or (after == ":" and line.word(q.last + 2).isdigit())
+
+
+def _family(line: Line, q: Quantity) -> bool:
+    """ "a mother of three", "a boy of nine"."""
+    told = line.word(q.first - 1) == "of" and line.word(q.first - 2) in PARENTS
+    return told and kind_of(line.word(q.last + 1)) != "people"
 
 
 def _difference(line: Line, q: Quantity) -> bool:

@@ -15,7 +15,10 @@ from sayso.reading.lexicon import words
 __all__ = ["marks"]
 
 AVERTED = words("averted")
-TREATED = frozenset({"treatment", "treated", "treating", "hospital", "hospitals", "surgery"})
+TREATABLE = frozenset({"victim", "victims", "casualty", "casualties"})
+TREATED = frozenset({"treatment", "treated", "treating", "admitted", "surgery"})
+SHORT = 6
+DYING = frozenset("die dies died dying succumbed perished".split())
 STATED = frozenset({"dead", "missing", "homeless", "unaccounted"})
 LOOSE = frozenset({"many", "some", "several", "few", "most", "numerous", "various"})
 
@@ -33,6 +36,9 @@ def marks(line: Line, counts: Sequence[Count], *, moving: bool = False) -> list[
         for mark in finder(line, counts):
             if not any(m.count == mark.count and m.measure == mark.measure for m in found):
                 found.append(mark)
+    died = {m.count: m.at for m in found if m.measure == "killed" and line.word(m.at) in DYING}
+    # "was stabbed and died later" tells of one who died
+    found = [m for m in found if m.measure != "injured" or not _died_of_it(line, m, died.get(m.count, -1))]
     held = {m.count for m in found if m.measure != "displaced" and not m.weak}
     moved = {"displaced"} if moving else set()
     return [
@@ -41,6 +47,12 @@ def marks(line: Line, counts: Sequence[Count], *, moving: bool = False) -> list[
         if not (m.rule == "fleeing" and m.count in held)
         and (m.rule != "move" or m.measure in moved and m.count not in held)
     ]
+
+
+def _died_of_it(line: Line, injured: Mark, died: int) -> bool:
+    """Whether the verb of an injury and the verb of the death are one predicate: "was stabbed and died later"."""
+    gap = line.low[injured.at + 1 : max(died, 0)]
+    return not injured.weak and 0 < len(gap) <= SHORT and "and" in gap
 
 
 def _by_states(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
@@ -170,7 +182,7 @@ def _by_heads(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         for word in _heads(line, count):
             harm = next((h for h in harm_word(word) if h.kind not in {"act", "doer"}), None)
             alone = harm is not None and harm.kind == "state" and count.form in {"article", "definite", "name"}
-            treated = word in {"victim", "victims"} and bool(TREATED & set(line.low))
+            treated = word in TREATABLE and bool(TREATED & set(line.low))
             if harm is None or word == "life" or harm.kind == "life" or alone:
                 continue
             if treated:

@@ -25,11 +25,7 @@ def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     here = [phrase for phrase, fixed in _fixed_words() if fixed <= low]
     for n, count in enumerate(counts):
         phrase = next(
-            (
-                p
-                for p in here
-                if count.human and (not p.whom or line.word(count.head) in p.whom) and _fits(line, counts, count, p)
-            ),
+            (p for p in here if count.human and _of_those(line, count, p) and _fits(line, counts, count, p)),
             None,
         )
         if phrase is not None:
@@ -47,7 +43,7 @@ def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
 
 def _predicates(line: Line, counts: Sequence[Count], phrase: Phrase) -> Iterator[int]:
     """Where an idiom stands as the predicate of a subject that is not right before it."""
-    if phrase.before or phrase.whom:
+    if phrase.before or not phrase.whom <= {"people"}:
         return
     for at, word in enumerate(line.low):
         finite = word in {"was", "were"} or line.tag(at) in {"VBD", "VBP", "VBZ"}
@@ -78,6 +74,13 @@ def _to_death(line: Line, counts: Sequence[Count], marked: set[int]) -> Iterator
 def _fixed_words() -> tuple[tuple[Phrase, frozenset[str]], ...]:
     """The idioms, each with the words that must stand in its line."""
     return tuple((p, frozenset({*p.before, *p.after} - {"*"})) for p in harm_phrases())
+
+
+def _of_those(line: Line, count: Count, phrase: Phrase) -> bool:
+    """Whether a phrase may count what a count counts."""
+    if phrase.whom == {"people"}:
+        return count.kind == "people"
+    return not phrase.whom or line.word(count.head) in phrase.whom
 
 
 def _fits(line: Line, counts: Sequence[Count], count: Count, phrase: Phrase) -> bool:

@@ -91,6 +91,8 @@ def _fits(count: Count) -> bool:
 def _extend(reading: Reading, giver: int, taker: int, *, behind: bool) -> None:
     """Give a list's next member what its neighbour has: behind an object, or before a subject."""
     for mark in reading.of(giver, strong=True):
+        if mark.rule == "fatally":
+            continue
         is_object = mark.at < reading.counts[giver].first
         shared = behind and mark.at > reading.counts[taker].last
         if behind == is_object or shared or mark.rule in {"list", "part"}:

@@ -125,11 +125,13 @@ def follow_severity(reading: Reading) -> None:
         if n == 0 or count.kind != "none" or adverb not in BADLY or line.tag(count.last + 2)[:1] in {"V", "J"}:
             continue
         whole = _whole(reading, n)
+        if whole is None and adverb in FATALLY and counts[n - 1].human:
+            whole = n - 1
         if whole is None or reading.of(n, strong=True):
             continue
         told = [m for m in reading.of(whole, strong=True) if m.measure in {"injured", "killed"}]
         if adverb in FATALLY:
-            reading.add(n, Mark(n, "killed", None, "part", count.last + 1), "part")
+            reading.add(n, Mark(n, "killed", None, "fatally", count.last + 1), "fatally")
         elif told:
             reading.add(n, told[0], "part")
             reading.parts[n] = whole

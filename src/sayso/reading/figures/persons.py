@@ -52,7 +52,8 @@ def pair_of(line: Line, i: int, taken: set[int]) -> Count | None:
     word = line.word(i)
     if word == "both":
         last, head, kind, states, partitive = noun_phrase(line, i + 1)
-        if LINKS & set(line.low[i : last + 2]):
+        listed = line.word(last + 1) in LINKS and line.tag(last + 2) in {"DT", "CD"}
+        if LINKS & set(line.low[i : last + 2 - listed]):
             return None
         return (
             Count(i, i, max(last, i), head, 2, 2, "exact", kind, "number", partitive, states, i + 1)
@@ -78,6 +79,8 @@ def pair_of(line: Line, i: int, taken: set[int]) -> Count | None:
 
 def one_person(line: Line, i: int, taken: set[int]) -> Count | None:
     """ "a woman", "another soldier": one person by an article."""
+    if line.low[i : i + 2] == ("the", "other") and (harm_verb(line.word(i + 2)) or line.word(i + 2) in {"was", "is"}):
+        return Count(i, i, i + 1, -1, 1, 1, "exact", "none", "article")
     if line.word(i) not in {"a", "an", "another"} or (i + 1 in taken and line.word(i + 1) not in ORDINALS):
         return None
     if line.word(i) == "another" and (harm_verb(line.word(i + 1)) or line.word(i + 1) in {"was", "is"}):
@@ -107,8 +110,8 @@ def bare_person(line: Line, i: int, taken: set[int]) -> Count | None:
         return None
     last, head, kind, states = nominal_run(line, 0, bare=False)
     singular = kind == "people" and line.tag(head) in {"NN", "NNP"} and line.word(head) not in GROUPS
-    verb = harm_verb(line.word(last + 1))
-    if not singular or verb is None or head in taken or line.word(head).endswith("s") or _is_loss(line, head):
+    verb = harm_verb(line.word(last + 1)) or (line.word(last + 1) in {"and", ","} and any(map(harm_verb, line.low)))
+    if not singular or not verb or head in taken or line.word(head).endswith("s") or _is_loss(line, head):
         return None
     return Count(0, 0, last, head, 1, 1, "exact", "people", "article", "", states, 0)
 

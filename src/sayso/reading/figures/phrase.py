@@ -16,6 +16,7 @@ PREPOSITIONS = frozenset(
     "outside inside near around after before during in on at by from with as since including against over under "
     "between including while when".split()
 )
+SMALL = frozenset({"IN", "RP", "RB"})
 AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 HARMED = frozenset({"dead", "wounded", "injured", "killed", "missing", "displaced", "slain", "arrested", "detained"})
 
@@ -150,7 +151,9 @@ def _goes_on(line: Line, j: int, *, started: bool) -> bool:
         return _joiner(line, j, started=started)
     if word in {"and", "or", "&"}:
         return _shared_head(line, j)
-    if harm_verb(word) and word not in HARMED:
+    if not started and line.word(j + 1) in {"-", "–"} and line.tag(j + 2).startswith(("NN", "JJ")) and tag in SMALL:
+        return True
+    if harm_verb(word) and word not in HARMED and not (tag == "NNS" and any(h.kind == "loss" for h in harm_word(word))):
         return bool(tag.startswith(("JJ", "VBN")) and not started and line.tag(j + 1).startswith("NN"))
     if word == "may" and line.tag(j + 1).startswith("CD"):
         return False

@@ -51,7 +51,7 @@ def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> It
         yield from (Mark(target, measure, None, "toll", at) for measure in measures)
         for n in range(target + 1, len(counts)):
             gap = line.low[counts[n - 1].last + 1 : counts[n].outer]
-            if (gap[-1:] in {("from",), ("to",)} and len(gap) <= 2) or (
+            if (gap[-1:] in {("from",), ("to",)} and len(gap) <= 3) or (
                 "from" in gap and len(gap) <= 8 and SUPERSEDED & set(gap)
             ):
                 yield from (Mark(n, measure, None, "toll", at) for measure in measures)

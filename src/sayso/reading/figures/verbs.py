@@ -26,6 +26,7 @@ __all__ = ["by_verbs", "right_count", "unreal"]
 UNREAL = frozenset("would could might should can must".split())
 WISHED = words("wished")
 DENIED = frozenset({"not", "n't", "never"})
+ITSELF = frozenset({"himself", "herself", "themselves"})
 FATAL = frozenset({"death", "alive"})
 BROUGHT_ABOUT = frozenset({"forced", "made", "had", "began", "continued", "managed", "people", "able", "went"})
 
@@ -95,6 +96,11 @@ def _patients(line: Line, counts: Sequence[Count], at: int, verb: HarmVerb) -> I
         left = left_count(line, counts, at)
         if left is not None and (tag.startswith(("V", "JJ")) or verb.form == "past"):
             yield left, "subject of the verb"
+        return
+    if line.word(at + 1) in ITSELF and verb.measures == ("killed",):
+        left = left_count(line, counts, at)
+        if left is not None:
+            yield left, "object by a pronoun"
         return
     if right is None and (told := _by_pronoun(line, counts, at)) is not None:
         yield told, "object by a pronoun"

@@ -18,6 +18,8 @@ def add_wholes(reading: Reading) -> None:
     for n, part in enumerate(list(reading.counts)):
         whole = _whole_of(reading.line, part) if part.partitive == "noun" else None
         harm = _befell(reading.line, whole) if whole is not None else None
+        if whole is not None and part.form == "zero" and reading.line.word(part.last + 1) in {"survived", "survives"}:
+            harm = Harm(("killed",), None, "state")
         if whole is None or harm is None:
             continue
         told = [m for m in reading.of(n, strong=True) if m.rule != "participle"]
