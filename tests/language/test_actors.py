@@ -97,5 +97,10 @@ def test_the_roles_of_speakers_are_known_here_too() -> None:
     assert {role for role in words if nouns().at(role.split(), 0, _singular(role)) is None} == set()
 
 
+def test_nothing_begins_behind_the_last_word() -> None:
+    """A phrase that ends with "pro", as a line that is cut short may, has no name behind it."""
+    assert nouns().at([], 0) is None
+
+
 def _singular(role: str) -> list[str]:
     return role.removesuffix("s").replace("authoritie", "authority").split()

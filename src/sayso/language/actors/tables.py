@@ -69,6 +69,8 @@ class Words(Generic[Value]):
             start: Where the entry begins.
             lemmas: Their lemmas, where the last word of an entry may stand in another form.
         """
+        if start >= len(words):
+            return None
         longest = self._longest.get(words[start], 0)
         if lemmas and lemmas[start] != words[start]:
             longest = max(longest, self._longest.get(lemmas[start], 0))
