@@ -73,6 +73,8 @@ def test_a_person_is_what_the_story_said_of_her() -> None:
     """A title given once holds for the later mentions; nothing is known that the story does not say."""
     told = "Belgian lawmaker Ilka Dorn arrived on Monday.\n\n[[Dorn]] met the press."
     assert actor(told) == Actor("Dorn", "BEL", "LEG")
+    assert actor(told.replace("[[Dorn]]", "[[Ms. Dorn]]")) == Actor("Ms. Dorn", "BEL", "LEG")
+    assert actor(told.replace("[[Dorn]]", "[[Bram Dorn]]")) == Actor("Bram Dorn")
     assert actor("[[Ilka Dorn]] met the press.") == Actor("Ilka Dorn")
 
 

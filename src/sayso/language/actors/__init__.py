@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.language.actors.reading import Known, actor_of, name_of
+from sayso.language.actors.reading import actor_of, name_of
 from sayso.language.actors.remembering import Actors
-from sayso.language.actors.stories import actors_of_story
+from sayso.language.actors.stories import Known, actors_of_story
 
 __all__ = ["Actors", "Known", "actor_of", "actors_of_story", "name_of"]

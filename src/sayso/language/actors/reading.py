@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.actors.countries import is_capital
@@ -14,18 +14,18 @@ from sayso.language.actors.told import Told, told
 from sayso.records import Actor
 
 if TYPE_CHECKING:
+    from sayso.language.actors.stories import Known
     from sayso.language.text import Passage
 
-__all__ = ["Known", "actor_of", "name_of"]
-
-Known = Mapping[str, tuple[str | None, str | None]]
-"""Countries and sectors of persons by their names, as a story told them."""
+__all__ = ["actor_of", "name_of"]
 
 WITHIN = frozenset({"in", "from", "at", "with", "near", "around", "inside", "across", "throughout", "outside"})
 BELONGING = frozenset({"of", "for"})
 PASSING = frozenset("based living operating stationed deployed trapped working fleeing fled close loyal and or".split())
 """Words behind which a tail that says where may still come."""
 APPOSED = frozenset({",", "(", "-", "–", "—"})
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
 IN_CONGRESS = Told(place="USA", noun=Noun("LEG"))
 FARTHEST = 24
 """Words of an apposition that are looked at."""
@@ -47,8 +47,9 @@ def actor_of(passage: Passage, first: int, last: int, known: Known | None = None
             break
         more = _read(passage, phrase_of(passage, start, end))
         country, sector = country or more[0], sector or more[1]
-    told_before = _remembered(phrase, known or {})
-    country, sector = country or told_before[0], sector or told_before[1]
+    if known is not None and not (country and sector):
+        before = known.told(_person(passage, phrase))
+        country, sector = country or before[0], sector or before[1]
     if sector is None and _governs(passage, phrase, first, last):
         sector = "GOV"
     return Actor(name_of(passage, first, last), country, sector)
@@ -57,8 +58,7 @@ def actor_of(passage: Passage, first: int, last: int, known: Known | None = None
 def name_of(passage: Passage, first: int, last: int) -> str:
     """The words of a phrase on one line, without an article before or a possessive mark behind."""
     text = " ".join(passage.cut(first, last).text.split()).strip(" ,;:")
-    text = re.sub(r"^(?:the|an?)\s+(?=\S)", "", text, flags=re.IGNORECASE)
-    return re.sub(r"['’]s?$", "", text)
+    return POSSESSIVE.sub("", ARTICLE.sub("", text))
 
 
 def _read(passage: Passage, phrase: Phrase) -> tuple[str | None, str | None]:
@@ -114,10 +114,11 @@ def _under(passage: Passage, token: int, head: int) -> bool:
     return token == head
 
 
-def _remembered(phrase: Phrase, known: Known) -> tuple[str | None, str | None]:
-    """What the story told of a person of this name."""
-    words = [p.word for p in phrase.core if p.capital]
-    return next((known[k] for k in (" ".join(words), *words[-1:]) if k in known), (None, None))
+def _person(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
+    """The words of the person's name in a phrase, else its words with capitals."""
+    tokens = [p.token for p in phrase.core]
+    named = next((e for e in passage.names if e.label_ == "PER" and e.start in tokens), None)
+    return tuple(p.word for p in phrase.core if (named.start <= p.token < named.end if named else p.capital))
 
 
 def _governs(passage: Passage, phrase: Phrase, first: int, last: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.language.actors.reading import Known, actor_of
-from sayso.language.actors.stories import actors_of_story
+from sayso.language.actors.reading import actor_of
+from sayso.language.actors.stories import Known
 from sayso.language.actors.tables import names
 from sayso.language.places.folding import fold
 from sayso.records import Actor
@@ -26,13 +25,8 @@ class Actors:
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = passages
+        self._persons = Known(passages)
         self._told: dict[str, Actor] = {}
-
-    @functools.cached_property
-    def persons(self) -> Known:
-        """What the story tells of its persons."""
-        return actors_of_story(self._passages)
 
     def of(self, passage: Passage, first: int, last: int, name: str, *, pronoun: bool) -> Actor | None:
         """The actor behind a mention; None where the story has told neither country nor sector.
@@ -46,7 +40,7 @@ class Actors:
         """
         before = self._told.get(name, Actor(name))
         if not pronoun and not (before.country and before.sector):
-            now, full = actor_of(passage, first, last, self.persons), _organisation(name)
+            now, full = actor_of(passage, first, last, self._persons), _organisation(name)
             before = Actor(
                 name,
                 before.country or now.country or full.country,

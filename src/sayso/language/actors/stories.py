@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.language.actors.pieces import pieces_of
-from sayso.language.actors.reading import Known, actor_of
+from sayso.language.actors.reading import actor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Span as Entity
 
     from sayso.language.text import Passage
 
-__all__ = ["actors_of_story"]
+__all__ = ["Known", "actors_of_story"]
 
 BEHIND = frozenset({",", "of", "(", "-", "–", "—", "from"})
 TITLES = ("NN", "JJ", "PO", "HY")
 """Beginnings of the tags of words that may stand in a title."""
+Told: TypeAlias = tuple[str | None, str | None]
+NOTHING: Told = (None, None)
 
 
-def actors_of_story(passages: Iterable[Passage]) -> Known:
-    """Country and sector of each person whom a story names with them: by the whole name, and by the last word of it.
+class Known:
+    """The persons of a story, asked for by name; a title is read when the first to bear the name is asked for.
 
-    Where two persons share a last name and are not alike, the last name alone tells nothing. Nothing is known of
-    anybody of whom the story says nothing.
+    Nothing is known of anybody of whom the story says nothing.
     """
-    told: dict[str, tuple[str | None, str | None]] = {}
-    for passage in passages:
-        for entity in passage.names:
-            if entity.label_ == "PER" and _is_told_of(passage, entity):
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._told: dict[tuple[str, ...], Told] = {}
+
+    @functools.cached_property
+    def _mentions(self) -> dict[str, list[tuple[tuple[str, ...], Passage, Entity]]]:
+        """Each mention of a person beside which something may be told, by the last word of the name."""
+        found: dict[str, list[tuple[tuple[str, ...], Passage, Entity]]] = {}
+        for passage in self._passages:
+            for entity in passage.names:
+                if entity.label_ == "PER" and _is_told_of(passage, entity):
+                    name = tuple(p.word for p in pieces_of(passage, entity.start, entity.end - 1))
+                    if name:
+                        found.setdefault(name[-1], []).append((name, passage, entity))
+        return found
+
+    def told(self, name: tuple[str, ...]) -> Told:
+        """Country and sector of a person; where two share the name that is asked for and are not alike, nothing."""
+        if name not in self._told:
+            self._told[name] = self._read(name)
+        return self._told[name]
+
+    def _read(self, name: tuple[str, ...]) -> Told:
+        bearers: dict[tuple[str, ...], Told] = {}
+        for full, passage, entity in self._mentions.get(name[-1], ()) if name else ():
+            if full[-len(name) :] == name:
+                country, sector = bearers.get(full, NOTHING)
                 actor = actor_of(passage, _first(passage, entity), entity.end - 1)
-                name = [p.word for p in pieces_of(passage, entity.start, entity.end - 1)]
-                if name and (actor.country or actor.sector):
-                    _note(told, " ".join(name), (actor.country, actor.sector))
-    return {**_last_names(told), **told}
+                bearers[full] = country or actor.country, sector or actor.sector
+        if any(bearers.get(name, NOTHING)):
+            return bearers[name]
+        alike = {told for told in bearers.values() if any(told)}
+        return alike.pop() if len(alike) == 1 else NOTHING
+
+
+def actors_of_story(passages: Sequence[Passage]) -> Known:
+    """The persons of a story: what it tells of them with their titles once holds wherever they are named."""
+    return Known(passages)
 
 
 def _is_told_of(passage: Passage, entity: Entity) -> bool:
     """Whether a title may stand before a name, or something behind it that says who it is."""
     first, end = int(entity.start), int(entity.end)
     before = first > 0 and passage.tags[first - 1][:2] in TITLES
-    behind = end < len(passage.tags) and (passage.low[end] in BEHIND)
+    behind = end < len(passage.tags) and passage.low[end] in BEHIND
     return before or behind or passage.relations[entity.root.i] == "appos"
 
 
@@ -54,15 +85,3 @@ def _first(passage: Passage, entity: Entity) -> int:
     while first < entity.start and passage.low[first] in {"of", "for", "'s", "’s"}:
         first += 1
     return first
-
-
-def _note(told: dict[str, tuple[str | None, str | None]], name: str, more: tuple[str | None, str | None]) -> None:
-    country, sector = told.get(name, (None, None))
-    told[name] = country or more[0], sector or more[1]
-
-
-def _last_names(told: Known) -> Known:
-    shared: dict[str, set[tuple[str | None, str | None]]] = {}
-    for name, actor in told.items():
-        shared.setdefault(name.split()[-1], set()).add(actor)
-    return {name: actors.pop() for name, actors in shared.items() if len(actors) == 1}

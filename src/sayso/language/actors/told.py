@@ -148,11 +148,14 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
 def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
     """A town or region that the parser took for a name of a place, or a capital."""
     token = pieces[at].token
-    entity = next((e for e in passage.names if e.label_ == "LOC" and e.start <= token < e.end), None)
+    if not pieces[at].capital:
+        return None
+    entity = next((e for e in passage.names if e.start <= token < e.end), None)
     if entity is None:
-        capital = pieces[at].capital and is_capital(pieces[at].word)
-        country = place_country(pieces[at].word) if capital else None
+        country = place_country(pieces[at].word) if is_capital(pieces[at].word) else None
         return _Sign(at, at + 1, Named("place", country)) if country else None
+    if entity.label_ != "LOC":
+        return None
     end = next((n for n in range(at, len(pieces)) if pieces[n].token >= entity.end), len(pieces))
     country = place_country(" ".join(p.word for p in pieces[at:end]))
     return _Sign(at, end, Named("place", country)) if country else None
