@@ -10,6 +10,8 @@ import pathlib
 
 import pytest
 from attribution_tables import story_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.language import parse
 from sayso.language.actors import actor_of, actors_of_story
@@ -106,3 +108,20 @@ def test_nothing_begins_behind_the_last_word() -> None:
 
 def _singular(role: str) -> list[str]:
     return role.removesuffix("s").replace("authoritie", "authority").split()
+
+
+PHRASES = st.lists(
+    st.sampled_from([*"Israeli north the of ' in 's , and R ( - former".split(), "Voss", "army"]), min_size=1
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PHRASES)
+def test_any_phrase_is_an_actor(words: list[str]) -> None:
+    """Whatever stands between two tokens, there is an answer, and its name is of the text."""
+    text = " ".join(words)
+    for story in parse(story_of(text)):
+        for passage in story.passages:
+            for first in range(len(passage.starts)):
+                found = actor_of(passage, first, len(passage.starts) - 1, actors_of_story(story.passages))
+                assert found.name in " ".join(text.split())

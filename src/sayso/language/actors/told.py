@@ -138,7 +138,7 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
         if sign is None:
             noun = nouns().at(words, at, lemmas)
             sign = _Sign(at, *noun) if noun else _place(passage, pieces, at)
-            if words[at] in SIDES and name_at(pieces[at + 1 :], words[at + 1 :], 0):
+            if words[at] in SIDES and at + 1 < len(words) and name_at(pieces, words, at + 1):
                 sign = None
         if sign:
             yield sign
