@@ -21,6 +21,7 @@ from treebanks import Sentence, documents, read_names  # noqa: E402
 
 from sayso.language.lemmas import lemma  # noqa: E402
 from sayso.language.network import Analysis, Network, load  # noqa: E402
+from sayso.language.quotes import directed  # noqa: E402
 from sayso.language.spans import spans_of  # noqa: E402
 
 if TYPE_CHECKING:
@@ -76,12 +77,18 @@ def genre(document: Sequence[Sentence]) -> str:
     return "GUM " + first.split("_")[1] if first.startswith("GUM") else "EWT " + first.split("-")[0]
 
 
+def _seen(sentences: Sequence[Sentence]) -> list[str]:
+    """The words of a paragraph as the network sees them, from straight quotation marks and white space."""
+    spaces = [space for s in sentences for space in s.spaces]
+    return directed(gold(sentences).words, spaces)
+
+
 def score(network: Network, texts_of: Documents) -> dict[str, float]:
     """Percentages on gold words, sentences found by the network."""
     tally: collections.Counter[str] = collections.Counter()
     for document in texts_of:
         texts = list(paragraphs(document))
-        for text, own in zip(texts, network.analyse([gold(p).words for p in texts]), strict=True):
+        for text, own in zip(texts, network.analyse([_seen(p) for p in texts]), strict=True):
             _add(tally, text, own)
     return _percent(tally)
 
@@ -131,9 +138,11 @@ def raw_score(network: Network, texts_of: Documents) -> dict[str, float]:
 
     tokenizer = spacy.blank("en").tokenizer
     texts = [p for d in texts_of for p in paragraphs(d)]
-    words = [[t.text for t in tokenizer(raw_text(p)) if not t.is_space] for p in texts]
+    split = [[t for t in tokenizer(raw_text(p)) if not t.is_space] for p in texts]
+    words = [[t.text for t in tokens] for tokens in split]
+    seen = [directed(w, [bool(t.whitespace_) for t in tokens]) for w, tokens in zip(words, split, strict=True)]
     tally: collections.Counter[str] = collections.Counter()
-    for text, tokens, own in zip(texts, words, network.analyse(words), strict=True):
+    for text, tokens, own in zip(texts, words, network.analyse(seen), strict=True):
         right = gold(text)
         opens = [i == 0 for s in text for i in range(len(s.words))]
         for key, mine, true in zip(

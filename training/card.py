@@ -38,13 +38,13 @@ Written by `training/train.py` from what it measured; do not edit by hand.
 relations, and the names of persons, organisations and places. It decides nothing about truth or blame.
 
 **What it is.** Word features (a vector of the lower-cased form, a trained vector for forms met twice, hashed shape,
-beginnings and endings, marks of a gazetteer), two bidirectional LSTM layers of 2 x 200, one linear reader each for
+beginnings and endings, marks of a gazetteer; an opening quotation mark is another word than a closing one), two bidirectional LSTM layers of 2 x 200, one linear reader each for
 tags, sentence starts and names, biaffine readers for heads and relations; 16-bit weights, run in NumPy.
 Names are settled over a whole text: a capitalised word hears its other occurrences.
 
 **How it was made.** Word vectors by positional PPMI and a truncated singular value decomposition of raw text; a first
 network from the treebanks; its parses of our own corpus, bent to the sources, cues and contents that are marked there
-({paragraphs} paragraphs); then the network that ships, from treebanks, name corpora and those trees together, with
+({paragraphs} paragraphs and headlines); then the network that ships, from treebanks, name corpora and those trees together, with
 some paragraphs lower-cased, capitalised, or robbed of their commas, quotation marks or last full stop. It takes
 about an hour of one core: `python training/train.py --data DATA/language --out src/sayso/language/model`.
 

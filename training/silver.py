@@ -16,6 +16,7 @@ from fit import sentences_of
 from samples import Encoder, Paragraph, named
 from treebanks import STRAIGHT
 
+from sayso.language.quotes import CLOSING, OPENING, STRAIGHT_MARK, directed
 from sayso.language.trees import best_tree
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ __all__ = ["Marked", "marked", "silver"]
 CLOSED = -60.0
 """Added to the score of a head that the markup forbids; finite, so that there is always a tree."""
 ENDS = frozenset({".", "!", "?", ":"})
-STOPS = frozenset('.,;:!?"()-') | {"'", "--", "..."}
+STOPS = frozenset('.,;:!?"()-') | {"'", "--", "...", OPENING, CLOSING}
 NOT_STATED = frozenset({"obj", "advcl", "parataxis", "conj", "obl"})
 NOT_SPEAKER = frozenset({"obj", "appos", "nmod", "compound", "conj", "parataxis", "dislocated", "vocative", "advcl"})
 
@@ -63,7 +64,8 @@ def marked(documents: Iterable[Document], english: Language) -> Iterator[Marked]
             tokens = [t for t in english.tokenizer(line.translate(STRAIGHT)) if not t.is_space]
             if tokens:
                 starts = [base + t.idx for t in tokens]
-                yield Marked([t.text for t in tokens], _labels(inside, starts), list(_statements(inside, starts)))
+                words = directed([t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+                yield Marked(words, _labels(inside, starts), list(_statements(inside, starts)))
             base += len(line) + 1
 
 
@@ -126,7 +128,7 @@ def _starts(text: Marked, chances: list[float]) -> list[int]:
         for i in (*statement.source[1:], *statement.cue[1:]):
             starts[i] = 0
         for i in statement.opens:
-            if i and text.words[i] == '"' and text.words[i - 1] in ENDS - {":"}:
+            if i and text.words[i] in {OPENING, STRAIGHT_MARK} and text.words[i - 1] in ENDS - {":"}:
                 starts[i] = 1
     starts[0] = 1
     return starts

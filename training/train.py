@@ -137,6 +137,8 @@ class Recipe:
         dev = load(options.data, "dev").items()
         self.dev = {k: [p for d in v for p in samples.group(d, None)] for k, v in dev}
         words, self.table, self.seen = raw_tables(options.data, options.work, self.train)
+        if options.vectorless:
+            self.table = torch.zeros_like(self.table)
         self.encoder = samples.Encoder(features(self.train, words, self.seen))
 
     def network(self) -> Network:
@@ -203,6 +205,7 @@ def main() -> None:
     )
     parser.add_argument("--passes", type=int, default=17)
     parser.add_argument("--stop", type=int, help="stop sooner, for an ablation")
+    parser.add_argument("--vectorless", action="store_true", help="leave the word vectors out, for an ablation")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--note", default="", help="for the card: what was not made as the recipe says")
     options = parser.parse_args()

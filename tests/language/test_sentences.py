@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.language.quotes import directed
 from sayso.language.sentences import settle_starts
 
 # The bar is where a sentence starts behind the first.
@@ -24,10 +25,10 @@ def test_marks_behind_full_stops(line: str) -> None:
     words = [w for part in parts for w in part]
     expected = [i == 0 for part in parts for i in range(len(part))]
     plain = [e and words[i] != '"' and (i == 0 or words[i - 1] != '"') for i, e in enumerate(expected)]
-    assert settle_starts(words, [True, *plain[1:]]) == expected
+    assert settle_starts(directed(words), [True, *plain[1:]]) == expected
 
 
-@given(st.lists(st.sampled_from(['"', ".", "?", "He", "said"]), min_size=1))
+@given(st.lists(st.sampled_from(['"', "“", "”", ".", "?", "He", "said"]), min_size=1))
 def test_nothing_is_lost(words: list[str]) -> None:
     """Each word keeps one start or none, and the first word its own."""
     settled = settle_starts(words, [True] + [False] * (len(words) - 1))
@@ -36,6 +37,6 @@ def test_nothing_is_lost(words: list[str]) -> None:
 
 
 def test_single_marks_are_left_alone() -> None:
-    """A mark without its pair inside a passage moves nothing."""
-    words = 'He left . " Nobody asked'.split()
+    """A mark of which nothing tells whether it opens or closes moves nothing."""
+    words = directed('He left . " Nobody asked'.split())
     assert settle_starts(words, [True] + [False] * 5) == [True] + [False] * 5

@@ -16,16 +16,17 @@ AFFIXES = 6
 """Hashed features a word: the shape, two beginnings, three endings."""
 
 _DIGIT = re.compile(r"\d")
+_STRAIGHT = str.maketrans("“”", '""')
 _LONG_RUN = re.compile(r"(.)\1{3,}")
 
 
 def vector_form(word: str) -> str:
-    """The form under which a word has its vector: lower case, each digit a nought.
+    """The form under which a word has its vector: lower case, each digit a nought, quotation marks straight.
 
     >>> vector_form("Brigade-12")
     'brigade-00'
     """
-    return _DIGIT.sub("0", word.lower())
+    return _DIGIT.sub("0", word.translate(_STRAIGHT).lower())
 
 
 def shape(word: str) -> str:

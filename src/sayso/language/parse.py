@@ -23,6 +23,7 @@ LONGEST = 20_000
 
 # Treebanks and training text write quotation marks and apostrophes straight, one character for one.
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\xa0": " "})
+DIRECTED = {"“": "“", "„": "“", "«": "“", "”": "”", "»": "”"}
 
 
 @functools.cache
@@ -51,7 +52,7 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
         casing.restore(words, proper_words()) if _shouted(part, words) else words
         for (part, _), (words, _) in zip(pieces, split, strict=True)
     ]
-    docs = _docs(cased)
+    docs = _docs(cased, [_seen(words, places, page.text) for words, (_, places) in zip(cased, split, strict=True)])
     for (part, piece), (_, places), doc in zip(pieces, split, docs, strict=True):
         if len(doc):
             starts, ends = zip(*places, strict=True)
@@ -85,14 +86,27 @@ def _words(span: Span) -> tuple[list[str], list[tuple[int, int]]]:
     return words, places
 
 
-def _docs(passages: list[list[str]]) -> Iterator[Doc]:
+def _seen(words: list[str], places: list[tuple[int, int]], text: str) -> list[str]:
+    """The words as the network sees them: quotation marks as the page or the space beside them directs them."""
+    from sayso.language.quotes import STRAIGHT_MARK, directed
+
+    if STRAIGHT_MARK not in words:
+        return words
+    marked = [
+        DIRECTED.get(text[start], word) if word == STRAIGHT_MARK else word
+        for word, (start, _) in zip(words, places, strict=True)
+    ]
+    return directed(marked, [text[end : end + 1].isspace() for _, end in places])
+
+
+def _docs(passages: list[list[str]], seen: list[list[str]]) -> Iterator[Doc]:
     from spacy.tokens import Doc
 
     from sayso.language.lemmas import lemma
     from sayso.language.network import load
 
     vocab = pipeline().vocab
-    for words, found in zip(passages, load(MODEL).analyse(passages), strict=True):
+    for words, found in zip(passages, load(MODEL).analyse(seen), strict=True):
         lemmas = [lemma(word, tag) for word, tag in zip(words, found.tags, strict=True)]
         yield Doc(
             vocab,
