@@ -1,16 +1,50 @@
-"""Names of places that stand for a government or a people: "Washington said", "talks with Moscow"."""
+"""Names of places that stand for a government, a people or a team: "Washington said", "the Karvel police"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sayso.language.places.words import words
 
 if TYPE_CHECKING:
     from sayso.language.text import Passage
 
 __all__ = ["is_actor"]
 
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "nmod:unmarked", "flat"})
+PARTNERS = frozenset({"with", "between", "against", "by"})
+SEATS = frozenset({"country", "region", "capital", "continent"})
 
-def is_actor(passage: Passage, first: int, last: int) -> bool:
-    """Whether a name of a place is what acts: a subject of a verb of saying or deciding."""
+
+def is_actor(passage: Passage, first: int, last: int, feature: str | None) -> bool:
+    """Whether a name of a place is what acts, or belongs to who does.
+
+    Args:
+        passage: The passage.
+        first: The first token of the name.
+        last: Its last.
+        feature: What kind of place it is; only countries, regions and capitals act by themselves.
+    """
     head = next((i for i in range(first, last + 1) if not first <= passage.heads[i] <= last), last)
-    return passage.relations[head] == "nsubj" and passage.tags[passage.heads[head]].startswith("VB")
+    over, relation = passage.heads[head], passage.relations[head]
+    if over == head:
+        return False
+    if relation in MODIFIERS and over > last and passage.lemmas[over].lower() in words("body"):
+        return True
+    after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
+    if relation in MODIFIERS and after in words("body") and passage.low[first - 1 : first] != ["in"]:
+        return True
+    if feature not in SEATS:
+        return False
+    if relation in SUBJECTS:
+        return passage.tags[over].startswith("VB") and passage.lemmas[over].lower() not in words("still")
+    return _partner(passage, head, over)
+
+
+def _partner(passage: Passage, head: int, over: int) -> bool:
+    """Whether a name follows "with", "between", "against" or the "by" of an act, and no border is told of."""
+    if passage.relations[head] == "conj":
+        head, over = over, passage.heads[over]
+    case = next((passage.low[i] for i in range(max(head - 3, 0), head) if passage.heads[i] == head), "")
+    return case in PARTNERS and passage.lemmas[over].lower() not in words("border")

@@ -6,14 +6,15 @@ import dataclasses
 import functools
 
 from sayso.language.places.folding import fold, variants
-from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, rows, short_name
+from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, short_name
 from sayso.language.places.toponyms import Match
 
 __all__ = ["Candidates", "candidates", "people_of"]
 
-LEVEL = {"country": 1.3, "region": 0.3, "county": -0.6, "capital": 1.2, "city": 0.0}
+LEVEL = {"country": 2.0, "region": 0.1, "county": -0.9, "capital": 1.2, "city": 0.0}
 """How much likelier a name means a place of a level than its number of people tells, in powers of ten."""
-KIND = {"name": 0.0, "alternate": -0.6, "short": -0.3}
+KIND = {"name": 0.0, "alternate": -1.0, "short": -1.0}
+PEOPLE = 0.65
 NOBODY = 2.0
 """The weight of a place whose people nobody counted: a hundred."""
 OF_LEVEL = {
@@ -28,7 +29,7 @@ OF_LEVEL = {
 """Words for a kind of place, and the level that they ask for."""
 ASKED = 1.5
 NOT_ASKED = -1.5
-TOWN_FIRST = -2.0
+TOWN_FIRST = -1.0
 """A region or district with a town of its name in it: the name alone means the town."""
 MOST = 48
 """Candidates of one name that are weighed; the rest have fewer people."""
@@ -52,23 +53,14 @@ class Candidates:
         return {"name": "exact", "alternate": "alternate name", "short": "short name"}[entry.kind]  # type: ignore[return-value]
 
 
-@functools.cache
-def _peoples() -> dict[str, str]:
-    """Adjectives and names of peoples, folded, and the country of each."""
-    return {fold(people): row["name"] for row in _people_rows() for people in row["peoples"].split("|") if people}
-
-
-def _people_rows() -> list[dict[str, str]]:
-    return [{**row, "name": row["alpha3"]} for row in rows("countries.tsv")]
-
-
 def people_of(word: str) -> str | None:
     """The country (ISO alpha-3) whose people or adjective a word is, or ``None``.
 
     >>> people_of("Syrian"), people_of("Filipinos"), people_of("Martian")
     ('SYR', 'PHL', None)
     """
-    return _peoples().get(fold(word))
+    entry = gazetteer().people(fold(word))
+    return entry.country if entry and entry.feature == "country" else None
 
 
 @functools.lru_cache(maxsize=1 << 13)
@@ -81,9 +73,9 @@ def candidates(name: str, level: str | None = None) -> Candidates:
     """
     key = fold(name)
     book = gazetteer()
-    country = people_of(name)
-    if country:
-        return _weighed(book.country(country), level, "people")
+    land = book.people(key)
+    if land:
+        return _weighed((land,), None, "people")
     found = book.find(key)
     if found:
         return _weighed(found, level, None)
@@ -124,7 +116,7 @@ def _holds_one(entry: Entry, towns: list[Entry]) -> bool:
 
 
 def _weight(entry: Entry, level: str | None) -> float:
-    weight = max(entry.people, NOBODY) + LEVEL.get(entry.feature, 0.0) + KIND[entry.kind]
+    weight = PEOPLE * max(entry.people, NOBODY) + LEVEL.get(entry.feature, 0.0) + KIND[entry.kind]
     if level:
         same = entry.feature == level or level == "city" and entry.feature == "capital"
         near = {entry.feature, level} == {"region", "county"}

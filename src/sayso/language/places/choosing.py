@@ -17,9 +17,9 @@ Floats = npt.NDArray[np.float64]
 
 BOUND = 4.0
 """Powers of ten for a place that lies in the one named right after it ("Paris, Texas")."""
-SUPPORT = 2.5
+SUPPORT = 6.0
 """Powers of ten that the rest of a story can bring at most."""
-HALF = 1.0
+HALF = 4.0
 """Names that agree, at which half of the support or more is reached."""
 SHARP = 2.0
 """How sharply weights are turned into shares between the rounds."""
@@ -27,9 +27,13 @@ ROUNDS = 3
 EARTH = 6371.0
 NEAR = 120.0
 """Kilometres at which nearness falls to a third."""
-IN_COUNTRY = 0.25
-IN_REGION = 0.7
-SAME = 1.0
+IN_COUNTRY = 0.05
+IN_REGION = 0.9
+SAME = 2.0
+ONE_SPOT = 40.0
+"""Kilometres within which two places of one name are no rivals."""
+SURE = 9.0
+"""The margin of a name that has one place only."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,37 +57,45 @@ def choose(names: Sequence[Name]) -> list[tuple[int, float] | None]:
     scores = np.array([w for _, _, w in flat])
     entries = [entry for _, entry, _ in flat]
     starts = np.searchsorted(owner, np.arange(len(names) + 1))
-    kernel = _kernel(entries)
+    distance = _distance(entries)
+    kernel = _kernel(entries, distance)
     scores += _bound(names, entries, starts)
     support = _support(names, kernel, owner, starts, scores)
     final = scores + support
-    return [_best(final[a:b], entries[a:b]) for a, b in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]
+    bounds = zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+    return [_best(final[a:b], entries[a:b], distance[a:b, a:b]) for a, b in bounds]
 
 
 def _pairs(found: Candidates) -> list[tuple[Entry, float]]:
     return list(zip(found.entries, found.weights, strict=True))
 
 
-def _best(scores: Floats, entries: list[Entry]) -> tuple[int, float] | None:
+def _best(scores: Floats, entries: list[Entry], distance: Floats) -> tuple[int, float] | None:
     if not len(scores):
         return None
-    order = np.argsort(-scores, kind="stable")
-    first = int(order[0])
-    rival = next((int(i) for i in order[1:] if not same_spot(entries[first], entries[int(i)])), None)
-    return first, float(scores[first] - scores[rival]) if rival is not None else 9.0
+    order = np.argsort(-scores, kind="stable").tolist()
+    first = order[0]
+    rivals = (i for i in order[1:] if distance[first, i] > ONE_SPOT and not _one_spot(entries[first], entries[i]))
+    rival = next(rivals, None)
+    return first, float(scores[first] - scores[rival]) if rival is not None else SURE
 
 
-def same_spot(one: Entry, other: Entry) -> bool:
+def _one_spot(one: Entry, other: Entry) -> bool:
     """Whether two places of one name are one for a reader: a town and the district around it."""
     return one.number in other.above or other.number in one.above
 
 
-def _kernel(entries: list[Entry]) -> Floats:
-    """How much each place speaks for each other: nearness, and lying in it or beside it."""
+def _distance(entries: list[Entry]) -> Floats:
+    """Kilometres between all of them."""
     lat = np.radians([e.lat for e in entries])
     lon = np.radians([e.lon for e in entries])
     xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    distance = EARTH * np.arccos(np.clip(xyz.T @ xyz, -1.0, 1.0))
+    apart: Floats = EARTH * np.arccos(np.clip(xyz.T @ xyz, -1.0, 1.0))
+    return apart
+
+
+def _kernel(entries: list[Entry], distance: Floats) -> Floats:
+    """How much each place speaks for each other: nearness, and lying in it or beside it."""
     near: Floats = np.exp(-distance / NEAR)
     number = np.array([e.number for e in entries])
     country = np.array([_country(e) for e in entries])

@@ -24,6 +24,8 @@ LEVELS = ("country", "region", "county", "city", "capital")
 NO_PARENT = 0xFFFF
 BLOCK = 64
 """Names in one compressed block."""
+SPREAD = {"country": 8.0, "region": 3.0, "county": 1.0}
+"""Degrees within which a place of a level lies about its middle."""
 OWN = 1 << 24
 """Numbers from here on are rows of our own table."""
 
@@ -88,27 +90,32 @@ class Gazetteer:
         self._names = np.asarray(np.memmap(folder / "names.bin", np.uint8, mode="r"))
         self._alpha3 = [code.decode() for code in self.arrays["codes"].tolist()]
         self._middles = {r["alpha3"]: (float(r["lat"]), float(r["lon"])) for r in rows("countries.tsv")}
-        self._own_rows, self._own_keys = self._own()
+        self._own_rows = rows("own.tsv")
+        self._own_keys: dict[str, list[tuple[int, NameKind]]] = {}
+        self._people_keys: dict[str, int] = {}
+        self._own()
         self._entries: dict[tuple[int, NameKind], Entry] = {}
 
-    def _own(self) -> tuple[list[dict[str, str]], dict[str, list[tuple[int, NameKind]]]]:
-        table = rows("own.tsv")
-        keys: dict[str, list[tuple[int, NameKind]]] = {}
-        known = self._numbers([int(row["geonameid"] or 0) for row in table])
-        for number, row in enumerate(table, OWN):
+    def _own(self) -> None:
+        """Our own tables: further names, places that GeoNames lacks, peoples."""
+        self._number_of = {code: number for number, code in reversed(list(enumerate(self._alpha3)))}
+        known = self._numbers([int(row["geonameid"] or 0) for row in self._own_rows])
+        for number, row in enumerate(self._own_rows, OWN):
             same = known.get(int(row["geonameid"] or 0), number)
-            for i, name in enumerate([row["name"], *row["others"].split("|")]):
-                if name:
-                    keys.setdefault(fold(name), []).append((same, "alternate" if i else "name"))
-        number_of = {code: number for number, code in reversed(list(enumerate(self._alpha3)))}
+            self._add(same, [row["name"], *row["others"].split("|")], row["peoples"])
         for row in rows("countries.tsv"):
-            for name in filter(None, row["names"].split("|")):
-                keys.setdefault(fold(name), []).append((number_of[row["alpha3"]], "name"))
-        return table, keys
+            self._add(self._number_of[row["alpha3"]], row["names"].split("|"), row["peoples"])
 
-    def country(self, alpha3: str) -> tuple[Entry, ...]:
-        """The country of an ISO code."""
-        return (self.entry(self._alpha3.index(alpha3)),)
+    def _add(self, number: int, names: list[str], peoples: str) -> None:
+        for i, name in enumerate(filter(None, names)):
+            self._own_keys.setdefault(fold(name), []).append((number, "alternate" if i and number < OWN else "name"))
+        for people in filter(None, peoples.split("|")):
+            self._people_keys.setdefault(fold(people), number)
+
+    def people(self, key: str) -> Entry | None:
+        """The country or region whose people or adjective a key is."""
+        number = self._people_keys.get(key)
+        return None if number is None else self.entry(number)
 
     def name_of(self, geonameid: int) -> str | None:
         """The name of a place by its GeoNames id, ``None`` where the gazetteer lacks it."""
@@ -123,13 +130,17 @@ class Gazetteer:
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """The places with a name that folds to ``key``, our own first, then by the number of people."""
-        found = dict(self._own_keys.get(key, ()))
+        found: dict[int, NameKind] = {}
         top, low = divmod(hashed(key), 1 << 32)
         first, end = self.arrays["bounds"][top : top + 2].tolist()
         hits = np.flatnonzero(self.arrays["hashes"][first:end] == low)
+        own = self._own_keys.get(key, ())
+        found.update((number, kind) for number, kind in own if number < OWN)
         for ref in self.arrays["refs"][first + hits].tolist():
             found.setdefault(ref & 0xFFFFFF, KINDS[ref >> 24])
-        return tuple(self.entry(number, kind) for number, kind in found.items())
+        entries = [self.entry(number, kind) for number, kind in found.items()]
+        more = [self.entry(number, kind) for number, kind in own if number >= OWN]
+        return (*[m for m in more if not any(_same(m, e) for e in entries)], *entries)
 
     def entry(self, number: int, kind: NameKind = "name") -> Entry:
         """The place of a number, made once."""
@@ -173,7 +184,7 @@ class Gazetteer:
             row["feature"],
             float(row["weight"] or 0),
             kind,
-            (self._alpha3.index(country),) if country else (),
+            (self._number_of[country],) if country else (),
             own=True,
         )
 
@@ -181,6 +192,12 @@ class Gazetteer:
         block, line = divmod(number, BLOCK)
         first, end = self.arrays["blocks"][block : block + 2].tolist()
         return zlib.decompress(self._names[first:end].tobytes()).decode().split("\n")[line]
+
+
+def _same(own: Entry, other: Entry) -> bool:
+    """Whether a row of our own tells of a place that GeoNames has too: a name and a country, not far apart."""
+    near = abs(own.lat - other.lat) < SPREAD.get(other.feature, 0.3) > abs(own.lon - other.lon)
+    return near and own.country in {other.country, None} and other.kind != "short"
 
 
 @functools.cache

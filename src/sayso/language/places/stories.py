@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sayso.language.places.actors import is_actor
 from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates
 from sayso.language.places.choosing import Name, choose
-from sayso.language.places.finding import find_names
+from sayso.language.places.finding import Found, find_names
 from sayso.language.places.folding import fold
 from sayso.language.places.gazetteer import Entry, gazetteer
+from sayso.language.places.outlets import towns_of_outlet
 from sayso.language.places.toponyms import Toponym
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "resolve"]
 
-CLOSE = 0.1
+OUTLET = 1.5
+"""How loud the outlet's town speaks, in names of the story."""
+CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
 
 
@@ -31,21 +34,26 @@ class _Mention:
     text: str
     level: str | None
     key: str
+    within: bool
 
 
 def places_of(parsed: ParsedStory) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     """The toponyms of each passage of a story, in order."""
-    return resolve(parsed, [find_names(passage) for passage in parsed.passages])
+    return _resolved(parsed, [find_names(passage) for passage in parsed.passages])
 
 
 def resolve(
     parsed: ParsedStory, spans: Sequence[Sequence[tuple[int, int]]]
 ) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     """The places of names that are given, as (first, last) token indices of each passage, both inside."""
+    return _resolved(parsed, [[Found(first, last) for first, last in given] for given in spans])
+
+
+def _resolved(parsed: ParsedStory, names_of: Sequence[Sequence[Found]]) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     mentions = [
-        _mention(passage, number, first, last)
-        for number, (passage, given) in enumerate(zip(parsed.passages, spans, strict=True))
-        for first, last in given
+        _mention(passage, number, found)
+        for number, (passage, given) in enumerate(zip(parsed.passages, names_of, strict=True))
+        for found in given
     ]
     names, of = _names(parsed, mentions)
     chosen = choose(names)
@@ -60,12 +68,13 @@ def resolve(
     return result
 
 
-def _mention(passage: Passage, number: int, first: int, last: int) -> _Mention:
+def _mention(passage: Passage, number: int, found: Found) -> _Mention:
+    first, last = found.first, found.last
     text = passage.cut(first, last).text
     after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
     before = passage.low[first - 2] if first > 1 and passage.low[first - 1] == "of" else ""
     level = OF_LEVEL.get(after) or OF_LEVEL.get(before)
-    return _Mention(number, first, last, text, level, fold(text))
+    return _Mention(number, first, last, text, level, fold(text), found.within)
 
 
 def _names(parsed: ParsedStory, mentions: list[_Mention]) -> tuple[list[Name], list[int]]:
@@ -81,10 +90,18 @@ def _names(parsed: ParsedStory, mentions: list[_Mention]) -> tuple[list[Name], l
             numbers[key] = len(names)
             names.append(Name(candidates(mention.text, mention.level)))
         of[i] = numbers[key]
+    names += _outlet(parsed)
     for i, outer in enumerate(inside):
         if outer is not None:
             names[of[i]] = dataclasses.replace(names[of[i]], inside=of[outer])
     return names, of
+
+
+def _outlet(parsed: ParsedStory) -> list[Name]:
+    """The town of the outlet, as one more name of the story."""
+    towns = towns_of_outlet(parsed.story.outlet) if parsed.story.outlet else ()
+    weights = tuple(town.people for town in towns)
+    return [Name(Candidates(towns, weights, None, len(towns)), weight=OUTLET)] if towns else []
 
 
 def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
@@ -98,7 +115,9 @@ def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | N
 
 
 def _toponym(passage: Passage, mention: _Mention, found: Candidates, best: tuple[int, float] | None) -> Toponym:
-    actor = is_actor(passage, mention.first, mention.last) or found.how == "people"
+    feature = found.entries[best[0]].feature if best else None
+    acts = mention.within or found.how == "people"
+    actor = acts or is_actor(passage, mention.first, mention.last, feature)
     if best is None or best[1] < CLOSE:
         return Toponym(mention.first, mention.last, mention.text, candidates=found.count, actor=actor)
     entry = found.entries[best[0]]
