@@ -29,8 +29,10 @@ OF_LEVEL = {
 """Words for a kind of place, and the level that they ask for."""
 ASKED = 1.5
 NOT_ASKED = -1.5
-TOWN_FIRST = -1.0
-"""A region or district with a town of its name in it: the name alone means the town."""
+TOWN_FIRST = -0.8
+"""A region with the town of its name that is its heart: the name alone means the town."""
+HEART = 1.0
+"""Powers of ten by which the town of a region's name may have fewer people than the region."""
 MOST = 48
 """Candidates of one name that are weighed; the rest have fewer people."""
 
@@ -105,14 +107,26 @@ def _without_kind(key: str) -> str | None:
 
 
 def _weighed(entries: tuple[Entry, ...], level: str | None, how: Match | None) -> Candidates:
-    towns = [e for e in entries if e.feature in {"city", "capital"}]
-    weights = [_weight(e, level) + (TOWN_FIRST if not level and _holds_one(e, towns) else 0.0) for e in entries]
+    weights = [_weight(entry, level) for entry in entries]
+    if level is None:
+        _town_first(entries, weights)
     order = sorted(range(len(entries)), key=lambda i: -weights[i])[:MOST]
     return Candidates(tuple(entries[i] for i in order), tuple(weights[i] for i in order), how, len(entries))
 
 
-def _holds_one(entry: Entry, towns: list[Entry]) -> bool:
-    return any(entry.number in town.above and entry.people < town.people + 3 for town in towns)
+def _town_first(entries: tuple[Entry, ...], weights: list[float]) -> None:
+    """Put a town before the region of its name that it is the heart of: the bare name means the town."""
+    for i, region in enumerate(entries):
+        if region.feature not in {"region", "county"}:
+            continue
+        for j, town in enumerate(entries):
+            if (
+                region.number in town.above
+                and town.feature in {"city", "capital"}
+                and town.people >= region.people - HEART
+            ):
+                weights[j] = max(weights[i], weights[j])
+                weights[i] = weights[j] + TOWN_FIRST
 
 
 def _weight(entry: Entry, level: str | None) -> float:

@@ -28,6 +28,7 @@ EARTH = 6371.0
 NEAR = 120.0
 """Kilometres at which nearness falls to a third."""
 IN_COUNTRY = 0.05
+IN_LAND = 0.3
 IN_REGION = 0.9
 SAME = 2.0
 ONE_SPOT = 40.0
@@ -103,10 +104,8 @@ def _kernel(entries: list[Entry], distance: Floats) -> Floats:
     same_country = (country[:, None] == country) & (country >= 0)
     same_region = (region[:, None] == region) & (region >= 0)
     kernel: Floats = np.maximum(near, np.where(same_region, IN_REGION, np.where(same_country, IN_COUNTRY, 0.0)))
-    held = np.zeros_like(kernel, dtype=bool)
-    for i, entry in enumerate(entries):
-        held[i] = np.isin(number, entry.above[:1])
-    kernel[held | held.T] = np.maximum(kernel[held | held.T], IN_REGION)
+    land = number[:, None] == country
+    kernel[land | land.T] = IN_LAND
     kernel[number[:, None] == number] = SAME
     return kernel
 
