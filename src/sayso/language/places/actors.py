@@ -37,8 +37,12 @@ def is_actor(passage: Passage, first: int, last: int, feature: str | None) -> bo
         return True
     if feature not in SEATS:
         return False
+    if relation == "conj" and passage.relations[over] in {*SUBJECTS, "obj"}:
+        over, relation = passage.heads[over], passage.relations[over]
     if relation in SUBJECTS:
         return passage.tags[over].startswith("VB") and passage.lemmas[over].lower() not in words("still")
+    if relation == "obj":
+        return passage.lemmas[over].lower() in words("addressed")
     return _partner(passage, head, over)
 
 
@@ -47,4 +51,5 @@ def _partner(passage: Passage, head: int, over: int) -> bool:
     if passage.relations[head] == "conj":
         head, over = over, passage.heads[over]
     case = next((passage.low[i] for i in range(max(head - 3, 0), head) if passage.heads[i] == head), "")
-    return case in PARTNERS and passage.lemmas[over].lower() not in words("border")
+    before = next((passage.low[i - 1] for i in range(max(head - 3, 1), head) if passage.low[i] == case), "")
+    return case in PARTNERS and not {passage.lemmas[over].lower(), before} & words("border")

@@ -11,7 +11,16 @@ from sayso.language.places.toponyms import Match
 
 __all__ = ["Candidates", "candidates", "people_of"]
 
-LEVEL = {"country": 2.0, "region": 0.1, "county": -0.9, "capital": 1.2, "city": 0.0}
+LEVEL = {
+    "country": 2.0,
+    "region": 0.1,
+    "county": -0.9,
+    "capital": 1.2,
+    "city": 0.0,
+    "continent": 1.5,
+    "sea": 1.5,
+    "strait": 0.8,
+}
 """How much likelier a name means a place of a level than its number of people tells, in powers of ten."""
 KIND = {"name": 0.0, "alternate": -1.0, "short": -1.0}
 PEOPLE = 0.65

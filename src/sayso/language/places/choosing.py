@@ -17,6 +17,8 @@ Floats = npt.NDArray[np.float64]
 
 BOUND = 4.0
 """Powers of ten for a place that lies in the one named right after it ("Paris, Texas")."""
+ALIKE = 2.0
+"""Powers of ten for regions of one country, or countries, that stand beside each other ("Alabama and Georgia")."""
 SUPPORT = 6.0
 """Powers of ten that the rest of a story can bring at most."""
 HALF = 4.0
@@ -41,11 +43,13 @@ SURE = 9.0
 class Name:
     """One name of a story, wherever it stands: its candidates, and the name that it is said to lie in.
 
-    ``inside`` is the number of that name in the row of names; ``weight`` is how loud this name speaks for others.
+    ``inside`` is the number of that name in the row of names, ``beside`` that of a name coordinated with it;
+    ``weight`` is how loud this name speaks for others.
     """
 
     candidates: Candidates
     inside: int | None = None
+    beside: int | None = None
     weight: float = 1.0
 
 
@@ -60,7 +64,7 @@ def choose(names: Sequence[Name]) -> list[tuple[int, float] | None]:
     starts = np.searchsorted(owner, np.arange(len(names) + 1))
     distance = _distance(entries)
     kernel = _kernel(entries, distance)
-    scores += _bound(names, entries, starts)
+    scores += _bound(names, entries, starts) + _alike(names, entries, starts)
     support = _support(names, kernel, owner, starts, scores)
     final = scores + support
     bounds = zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
@@ -139,6 +143,33 @@ def _bound(names: Sequence[Name], entries: list[Entry], starts: npt.NDArray[np.i
 def holds(outer: Entry, inner: Entry) -> bool:
     """Whether the first place holds the second."""
     return outer.number in inner.above and outer.number != inner.number
+
+
+def _alike(names: Sequence[Name], entries: list[Entry], starts: npt.NDArray[np.intp]) -> Floats:
+    """What a name that is coordinated with another adds: both are countries, or regions or towns of one country."""
+    bonus = np.zeros(len(entries))
+    for n, name in enumerate(names):
+        if name.beside is None:
+            continue
+        for i in _bare(name, int(starts[n])):
+            for j in _bare(names[name.beside], int(starts[name.beside])):
+                if _of_one_kind(entries[i], entries[j]):
+                    bonus[i] = max(bonus[i], ALIKE)
+                    bonus[j] = max(bonus[j], ALIKE)
+    return bonus
+
+
+def _bare(name: Name, start: int) -> list[int]:
+    """The numbers of a name's candidates that hold no town of that name."""
+    held = {number for entry in name.candidates.entries for number in entry.above}
+    return [start + i for i, entry in enumerate(name.candidates.entries) if entry.number not in held]
+
+
+def _of_one_kind(one: Entry, other: Entry) -> bool:
+    features = {one.feature, other.feature}
+    if features == {"country"}:
+        return True
+    return features == {"region"} and one.country == other.country
 
 
 def _support(

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.language.places.folding import fold
+from sayso.language.places.folding import ARTICLES, fold
 from sayso.language.places.gazetteer import Entry, gazetteer
 from sayso.language.places.words import words
 
@@ -31,6 +31,7 @@ KNOWN = 3.0
 LARGE = 4.3
 """The same for a town of one word."""
 GREAT = frozenset({"country", "region", "capital", "continent", "sea"})
+TITLES = frozenset("mr mrs ms miss dr prof sir dame lady lord rev sgt capt lt col gen sen rep".split())
 STATES = frozenset({"US", "UK", "EU", "UN"})
 LETTERS = 5
 """Letters of capitals that may be an acronym."""
@@ -61,7 +62,7 @@ def _all(passage: Passage) -> Iterator[Found]:
     names = list(passage.doc.ents)
     for name in names:
         if name.label_ == "LOC" and _is_place(passage, name.start, name.end - 1):
-            yield Found(name.start, name.end - 1)
+            yield _whole(passage, name.start, name.end - 1)
     yield from _peoples(passage)
     for name in names:
         if name.label_ == "ORG":
@@ -74,6 +75,8 @@ def _all(passage: Passage) -> Iterator[Found]:
 def _is_place(passage: Passage, first: int, last: int) -> bool:
     """Whether a name that the parse takes for a place is no acronym and no common word."""
     word = passage.tokens[first].text
+    if first and passage.low[first - 1].rstrip(".") in TITLES:
+        return False
     if first < last:
         return True
     if word.lower().rstrip(".") in words("common") or not word[:1].isupper():
@@ -83,6 +86,16 @@ def _is_place(passage: Passage, first: int, last: int) -> bool:
     if word.isupper() and len(word) <= LETTERS or len(word) == 2:
         return any(e.own or e.feature in GREAT for e in entries(passage, first, last)) and _written(passage, first)
     return True
+
+
+def _whole(passage: Passage, first: int, last: int) -> Found:
+    """A name with the article and the word for its kind that belong to it: "as-Suwayda", "the Karvel crossing"."""
+    if first > 1 and passage.low[first - 1] == "-" and passage.low[first - 2] in ARTICLES:
+        first -= 2
+    for end in range(min(last + 2, len(passage.low) - 1), last, -1):
+        if passage.low[end] in words("kind") and entries(passage, first, end):
+            return Found(first, end)
+    return Found(first, last)
 
 
 def _short_form(text: str) -> bool:

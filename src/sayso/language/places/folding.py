@@ -64,6 +64,10 @@ def variants(key: str) -> Iterator[str]:
     else:
         yield f"al {key}"
         yield f"el {key}"
+        run_in = next((i for i, w in enumerate(words) if w[:2] in ARTICLES and w[1:2] == w[2:3] and len(w) > 4), None)
+        if run_in is not None:
+            word = words[run_in]
+            yield " ".join([*words[:run_in], word[:2], word[2:], *words[run_in + 1 :]])
     if words[0] == "the" and len(words) > 1:
         yield " ".join(words[1:])
     if key.endswith("ah"):

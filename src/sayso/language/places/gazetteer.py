@@ -93,6 +93,7 @@ class Gazetteer:
         self._own_rows = rows("own.tsv")
         self._own_keys: dict[str, list[tuple[int, NameKind]]] = {}
         self._people_keys: dict[str, int] = {}
+        self._known: dict[int, float] = {}
         self._own()
         self._entries: dict[tuple[int, NameKind], Entry] = {}
 
@@ -103,14 +104,19 @@ class Gazetteer:
         for number, row in enumerate(self._own_rows, OWN):
             same = known.get(int(row["geonameid"] or 0), number)
             self._add(same, [row["name"], *row["others"].split("|")], row["peoples"])
+            self._known[same] = float(row["weight"] or 0)
         for row in rows("countries.tsv"):
             self._add(self._number_of[row["alpha3"]], row["names"].split("|"), row["peoples"])
 
     def _add(self, number: int, names: list[str], peoples: str) -> None:
-        for i, name in enumerate(filter(None, names)):
-            self._own_keys.setdefault(fold(name), []).append((number, "alternate" if i and number < OWN else "name"))
+        for name in filter(None, names):
+            self._own_keys.setdefault(fold(name), []).append((number, "name"))
         for people in filter(None, peoples.split("|")):
             self._people_keys.setdefault(fold(people), number)
+
+    def country(self, alpha3: str) -> tuple[Entry, ...]:
+        """The country of an ISO code, alone."""
+        return (self.entry(self._number_of[alpha3]),)
 
     def people(self, key: str) -> Entry | None:
         """The country or region whose people or adjective a key is."""
@@ -166,7 +172,7 @@ class Gazetteer:
             round(lon, 5),
             country,
             LEVELS[arrays["levels"][number]],
-            int(arrays["people"][number]) / 25,
+            max(int(arrays["people"][number]) / 25, self._known.get(number, 0.0)),
             kind,
             tuple(above),
         )
@@ -197,7 +203,7 @@ class Gazetteer:
 def _same(own: Entry, other: Entry) -> bool:
     """Whether a row of our own tells of a place that GeoNames has too: a name and a country, not far apart."""
     near = abs(own.lat - other.lat) < SPREAD.get(other.feature, 0.3) > abs(own.lon - other.lon)
-    return near and own.country in {other.country, None} and other.kind != "short"
+    return near and own.country == other.country and other.kind != "short"
 
 
 @functools.cache

@@ -94,6 +94,8 @@ def _names(parsed: ParsedStory, mentions: list[_Mention]) -> tuple[list[Name], l
     for i, outer in enumerate(inside):
         if outer is not None:
             names[of[i]] = dataclasses.replace(names[of[i]], inside=of[outer])
+        elif (other := _partner(parsed, mentions, i)) is not None and of[other] != of[i]:
+            names[of[i]] = dataclasses.replace(names[of[i]], beside=of[other])
     return names, of
 
 
@@ -112,6 +114,14 @@ def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | N
     if between in ([","], ["in"], ["("], [",", "in"], ["in", "the"], [",", "the"]):
         return i + 1
     return None
+
+
+def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
+    """The mention that is coordinated with this one, right after it."""
+    if i + 1 >= len(mentions) or mentions[i + 1].passage != mentions[i].passage:
+        return None
+    between = parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first]
+    return i + 1 if between in ([","], ["and"], ["or"], [",", "and"], ["and", "the"]) else None
 
 
 def _toponym(passage: Passage, mention: _Mention, found: Candidates, best: tuple[int, float] | None) -> Toponym:
