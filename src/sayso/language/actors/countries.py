@@ -11,7 +11,7 @@ __all__ = ["is_capital", "place_country"]
 
 SURE = 0.45
 """The margin, in powers of ten, by which a name's likeliest place must lead those of other countries."""
-KNOWN = 3.7
+KNOWN = 2.4
 """The weight below which a place is too small to be told from an organisation or a person of its name."""
 
 
