@@ -11,8 +11,9 @@ from sayso.language.times import times
 from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.nominal import nominal
 from sayso.reading.attributions.orphans import adopt
-from sayso.reading.attributions.phrasal import adjectival, nominal, phrasal
+from sayso.reading.attributions.phrasal import adjectival, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.speakers import Speakers
 from sayso.reading.attributions.stances import stance_of

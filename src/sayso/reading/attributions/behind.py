@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import TELLS_NOBODY, Cue
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
@@ -68,6 +68,9 @@ def content_behind(
             whole = clause_right(grammar, verb, start)
             return pieces(_without_aside(grammar, whole) if rule in PHRASES else whole), rule
     if "object" in entry.frames:
+        borrowed = grammar.quote_at(at)
+        if borrowed is not None and borrowed.first == at == behind + 1:
+            return ((borrowed.first, borrowed.last),), "cue before object"
         return pieces(_without_aside(grammar, _object(grammar, verb, entry, behind + 1))), "cue before object"
     return (), ""
 
@@ -78,11 +81,15 @@ def _without_aside(grammar: Grammar, span: Range | None) -> Range | None:
         return None
     doc = grammar.doc
     for i in range(span[0] + 1, span[1]):
-        if grammar.quote_at(i) is None and (
-            (doc[i].text == "," and doc[i + 1].lower_ in {"which", "who", "whose"}) or doc[i].text in DASHES
-        ):
+        if grammar.quote_at(i) is None and (doc[i].text in DASHES or (doc[i].text == "," and _remarks(grammar, i + 1))):
             return trim(grammar, (span[0], i - 1))
     return span
+
+
+def _remarks(grammar: Grammar, at: int) -> bool:
+    """Whether a relative clause or a participle of the report's own begins behind a comma."""
+    word = grammar.doc[at + 1] if grammar.doc[at].lower_ == "not" and at + 1 < len(grammar.doc) else grammar.doc[at]
+    return word.lower_ in {"which", "who", "whose"} or (word.tag_ == "VBG" and word.dep_ == "advcl")
 
 
 def pieces(span: Range | None) -> tuple[Range, ...]:
@@ -162,12 +169,14 @@ def _bare_clause(spot: Spot) -> int | None:
     """A clause without "that": by the parse, or for a verb that takes one most of the time."""
     grammar, at, opener = spot.grammar, spot.at, spot.word
     joins = opener.tag_ == "CC" and opener.lower_ not in {"both", "either", "neither"}
-    if "clause" not in spot.entry.frames or joins or opener.tag_ == "VBG" or opener.lower_ in NO_CLAUSE:
+    if "clause" not in spot.entry.frames or joins or opener.lower_ in NO_CLAUSE:
+        return None
+    if opener.tag_ == "VBG" and (opener.lemma_ in cue_verbs() or not has_verb(grammar, at, spot.stop)):
         return None
     for child in grammar.children[spot.verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return at
-    taken = opener.tag_ != "IN" and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
+    taken = opener.tag_ not in {"IN", "VBG"} and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
     return at if taken else None
 
 

@@ -70,7 +70,8 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
         return True
     if "first" in entry.frames and head.lower_ not in {"i", "we"}:
         return True
-    if voiceless(head.lemma_) or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
+    mute = head.tag_ in {"NN", "NNS"} and voiceless(head.lemma_)
+    if mute or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
         return True
     if head.lower_ in {"what", "there", "'s"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True

@@ -63,7 +63,8 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
 def _subordinate_end(grammar: Grammar, verb: Token, start: int, end: int) -> int:
     """Where the content of a cue in a clause before the main one ends ("When he said that S, the crowd ...")."""
     main = verb.head
-    if verb.dep_ != "advcl" or main.i <= start or grammar.child(verb, "mark", "advmod") is None:
+    led = verb.tag_ == "VBG" or grammar.child(verb, "mark", "advmod") is not None
+    if verb.dep_ != "advcl" or main.i <= start or not led:
         return end
     edge = grammar.edges[verb.i][1]
     comma = grammar.doc[edge].text == "," or grammar.doc[min(edge + 1, end)].text == ","

@@ -1,0 +1,200 @@
+"""Where the content of a cue may stand: before it, behind it, round it, in order of trust."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from sayso.reading.attributions.adjuncts import Adjuncts
+from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
+from sayso.reading.attributions.behind import content_behind, pieces
+from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.extent import clause_left, quotes_after, trim
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.runs import has_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["NEXT", "Core", "content_of"]
+
+NEXT = "cue before next paragraph"
+"""The rule of a cue whose content stands in the paragraph below, and is found there."""
+
+SHORTEST_CLAUSE = 3
+"""Tokens before "as X said" from which on they may be what X said."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Core:
+    """A cue with its source and adjuncts: what a content may stand before, behind or round.
+
+    ``adjacent``: the source stands right before the cue. ``first`` and ``last`` are the tokens of source and cue
+    together, the cue's own where a clause stands between them; ``stop`` is the sentence's last.
+    """
+
+    grammar: Grammar
+    verb: Token
+    entry: Cue
+    cue: Range
+    source: Range
+    skipped: Adjuncts
+    adjacent: bool
+    first: int
+    last: int
+    stop: int
+
+    @property
+    def inverted(self) -> bool:
+        """Whether the source stands behind the cue."""
+        return self.source[0] > self.verb.i
+
+
+Found: TypeAlias = tuple[tuple[Range, ...], str]
+NOTHING: Found = ((), "")
+
+
+def _behind(core: Core) -> Found:
+    content, rule = content_behind(core.grammar, core.verb, core.entry, core.last, core.skipped.end, core.stop)
+    governed = rule == "cue before preposition" and "object" in core.entry.frames
+    antecedent = _antecedent(core.grammar, core.verb) if content and governed else None
+    return ((antecedent, *content), rule) if antecedent else (content, rule) if content else NOTHING
+
+
+def _as_clause(core: Core) -> Found:
+    """What stands round "as X said": the clause behind it where it opens the sentence, else the one it interrupts."""
+    grammar, end = core.grammar, core.skipped.end
+    as_ = core.first - 1
+    lower = grammar.sentence(core.verb.i)[0]
+    closed = end > core.stop or grammar.doc[end].is_punct
+    if not core.adjacent or as_ < lower or not closed or grammar.doc[as_].lower_ != "as":
+        return NOTHING
+    if not core.entry.frames & {"clause", "bare"} and core.entry.lemma != "put it":
+        return NOTHING
+    left = trim(grammar, (lower, as_ - 1)) if as_ > lower else None
+    if left is not None and grammar.doc[as_ - 1].text not in PAUSES | {'"'}:
+        return NOTHING
+    led = left is None or (left[1] - left[0] < SHORTEST_CLAUSE and grammar.doc[left[1]].tag_ in {"CC", "IN", "RB"})
+    right = pieces(_behind_comma(core)) if led or not has_verb(grammar, *(left or core.cue)) else ()
+    content = right if led else (*pieces(left), *right)
+    return (content, "as clause") if content else NOTHING
+
+
+def _behind_comma(core: Core) -> Range | None:
+    at = core.skipped.end
+    return trim(core.grammar, (at, core.stop)) if at < core.stop and core.grammar.doc[at].text == "," else None
+
+
+def _in_new_sentence(core: Core) -> Found:
+    """What stands behind a cue whose source opens a sentence, where the quotation before it is the last sentence's."""
+    opens = quotation_ends_before(core.grammar, core.first) and closes_sentence(core.grammar, core.first)
+    return _behind(core) if opens else NOTHING
+
+
+def _quotation_before(core: Core) -> Found:
+    grammar, end = core.grammar, core.skipped.end
+    speaks = "quote" in core.entry.frames and core.verb.tag_ != "VBG"
+    if not speaks or not quotation_ends_before(grammar, core.first) or _opens_clause(grammar, end, core.stop):
+        return NOTHING
+    left = clause_left(grammar, core.verb, core.first)
+    if left is None or _names_a_work(core, left):
+        return NOTHING
+    return (left, *(quotes_after(grammar, end - 1) or resumed(grammar, end, core.stop))), "quotation before cue"
+
+
+def _names_a_work(core: Core, left: Range) -> bool:
+    """Whether what stands before a cue is a phrase with a title or a borrowed word at its end ("On "Newshour," he")."""
+    grammar = core.grammar
+    quote = grammar.quote_at(core.first - 1) or grammar.quote_at(core.first - 2)
+    if quote is None or quote.first <= left[0] or has_verb(grammar, left[0], quote.first - 1):
+        return False
+    behind = core.skipped.end <= core.stop and not grammar.doc[core.skipped.end].is_punct
+    return behind and (grammar.doc[left[0]].tag_ == "IN" or not quote.statement)
+
+
+def _clause_before(core: Core) -> Found:
+    """The clause that ends at a cue, or that the cue interrupts."""
+    grammar, end = core.grammar, core.skipped.end
+    inverted = core.inverted
+    comments = "quote" in core.entry.frames or (core.entry.attitude and "bare" in core.entry.frames)
+    if not comments or core.verb.tag_ == "VBG" or not (core.adjacent or inverted):
+        return NOTHING
+    left = clause_left(grammar, core.verb, core.first)
+    if left is None:
+        return NOTHING
+    rest = interrupted(grammar, core.first, end, core.stop)
+    if rest is not None:
+        return (left, rest), "cue inside clause"
+    nothing = end >= core.stop
+    ended = nothing or inverted or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
+    if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended):
+        return (left, *quotes_after(grammar, end - 1)), "clause before cue"
+    return NOTHING
+
+
+def _relative(core: Core) -> Found:
+    antecedent = _antecedent(core.grammar, core.verb)
+    if antecedent is None or core.entry.attitude or "object" not in core.entry.frames:
+        return NOTHING
+    return (antecedent, *pieces(_rest(core.grammar, core.last + 1, core.stop))), "relative clause"
+
+
+def _next_paragraph(core: Core) -> Found:
+    """No content yet: a paragraph ends in the colon of a cue, and what was said stands in the next one."""
+    doc, at = core.grammar.doc, core.skipped.end
+    opens = "quote" in core.entry.frames and at == len(doc) - 1 and doc[at].text == ":"
+    return ((), NEXT) if opens else NOTHING
+
+
+def _later_quotation(core: Core) -> Found:
+    """A quotation behind a comma or colon and a long adjunct of the cue's ("said in the spring, at home: "...")."""
+    grammar = core.grammar
+    if "quote" not in core.entry.frames or core.inverted:
+        return NOTHING
+    opens = (q for q in grammar.quotes if core.last < q.first <= core.stop and q.statement)
+    quote = next(opens, None)
+    if quote is None or grammar.doc[quote.first - 1].text not in {",", ":"}:
+        return NOTHING
+    if has_verb(grammar, core.last + 1, quote.first - 1):
+        return NOTHING
+    return ((quote.first, quote.last), *quotes_after(grammar, quote.last)), "cue before quotation"
+
+
+PLACES: tuple[Callable[[Core], Found], ...] = (
+    _as_clause,
+    _in_new_sentence,
+    _quotation_before,
+    _behind,
+    _clause_before,
+    _relative,
+    _later_quotation,
+    _next_paragraph,
+)
+"""Where the content of a cue may stand, in order of trust."""
+
+
+def _opens_clause(grammar: Grammar, at: int, stop: int) -> bool:
+    return at <= stop and grammar.doc[at].lower_ == "that" and grammar.doc[at].tag_ == "IN"
+
+
+def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
+    """What a relative clause says something of ("the attack, which the ministry blamed on rebels")."""
+    if verb.dep_ != "acl:relcl" or verb.head.i >= verb.i:
+        return None
+    pronoun = next(
+        (c for c in grammar.children[verb.i] if c.dep_ == "obj" and c.tag_ in {"WDT", "WP"} and c.i < verb.i), None
+    )
+    if pronoun is None:
+        return None
+    noun = grammar.noun_phrase(verb.head, grammar.sentence(verb.i)[0], pronoun.i - 1)
+    return trim(grammar, (noun[0], pronoun.i - 1))
+
+
+def _rest(grammar: Grammar, at: int, stop: int) -> Range | None:
+    return trim(grammar, (at, stop)) if at <= stop and not grammar.doc[at].is_punct else None
+
+
+def content_of(core: Core) -> Found:
+    """The content of a cue and the rule that found it; nothing and an empty rule where it has none."""
+    return next((found for place in PLACES if (found := place(core))[1]), NOTHING)
