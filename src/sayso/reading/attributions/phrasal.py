@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["adjectival", "phrasal"]
 
-PHRASES = (("according", "to"), ("citing",), ("quoting",))
+PHRASES = {"according": ("according", "to"), "citing": ("citing",), "quoting": ("quoting",)}
 SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 
 def phrasal(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a phrase that governs the source: "according to X", "in the words of X", "by their account"."""
     low = grammar.passage.low
-    for i in range(len(low)):
-        for phrase in PHRASES:
+    for i, word in enumerate(low):
+        if word in PHRASES:
+            phrase = PHRASES[word]
             if tuple(low[i : i + len(phrase)]) == phrase and (found := _phrase(grammar, i, i + len(phrase) - 1)):
                 yield found
-        if low[i] in {"in", "by"} and (found := _view(grammar, i)):
+        elif word in {"in", "by"} and (found := _view(grammar, i)):
             yield found
 
 
