@@ -8,8 +8,9 @@ import functools
 from sayso.language.places.folding import fold, variants
 from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, short_name
 from sayso.language.places.toponyms import Match
+from sayso.language.places.words import words as words_of
 
-__all__ = ["Candidates", "candidates", "people_of"]
+__all__ = ["Candidates", "candidates", "candidates_by_part", "people_of"]
 
 LEVEL = {
     "country": 2.0,
@@ -42,6 +43,10 @@ TOWN_FIRST = -0.8
 """A region with the town of its name that is its heart: the name alone means the town."""
 HEART = 1.0
 """Powers of ten by which the town of a region's name may have fewer people than the region."""
+PART = 1.0
+"""What a place loses that is only part of a name."""
+KNOWN = 3.5
+"""People (power of ten) of a town that is taken for one inside another name."""
 MOST = 48
 """Candidates of one name that are weighed; the rest have fewer people."""
 
@@ -102,6 +107,29 @@ def candidates(name: str, level: str | None = None) -> Candidates:
         if found:
             return _weighed(found, asked, "other spelling")
     return Candidates((), (), None, 0)
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def candidates_by_part(name: str) -> Candidates:
+    """The places whose name is part of a name ("Karvel General Hospital"), the longest part first."""
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            found = _named(" ".join(words[first : first + length]))
+            if found:
+                weighed = _weighed(found, None, "part of the name")
+                return dataclasses.replace(weighed, weights=tuple(w - PART for w in weighed.weights))
+    return Candidates((), (), None, 0)
+
+
+def _named(part: str) -> tuple[Entry, ...]:
+    """The well-known places of a name, or the land of a people."""
+    key = fold(part.removesuffix("'s").removesuffix("’s"))
+    if key in words_of("common") or key in OF_LEVEL or len(key) < 3 or not part[:1].isupper():
+        return ()
+    land = gazetteer().people(key)
+    known = (e for e in gazetteer().find(key) if e.kind == "name" and (e.own or e.people >= KNOWN))
+    return (land,) if land else tuple(known)
 
 
 def _without_kind(key: str) -> str | None:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.places.actors import is_actor
-from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates
+from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates, candidates_by_part
 from sayso.language.places.choosing import Name, choose
 from sayso.language.places.finding import Found, find_names
 from sayso.language.places.folding import fold
 from sayso.language.places.gazetteer import Entry, gazetteer
 from sayso.language.places.outlets import towns_of_outlet
-from sayso.language.places.toponyms import Toponym
+from sayso.language.places.toponyms import Match, Toponym
 
 if TYPE_CHECKING:
     from sayso.language.text import ParsedStory, Passage
@@ -57,15 +57,17 @@ def _resolved(parsed: ParsedStory, names_of: Sequence[Sequence[Found]]) -> list[
     ]
     names, of = _names(parsed, mentions)
     chosen = choose(names)
-    result: list[tuple[Passage, tuple[Toponym, ...]]] = []
-    for number, passage in enumerate(parsed.passages):
-        own = [
-            _toponym(passage, m, names[n].candidates, chosen[n])
-            for m, n in zip(mentions, of, strict=True)
-            if m.passage == number
-        ]
-        result.append((passage, tuple(own)))
-    return result
+    places: list[list[Toponym]] = [[] for _ in parsed.passages]
+    for m, n in zip(mentions, of, strict=True):
+        holder = _place(names, chosen, names[n].inside)
+        places[m.passage].append(_toponym(parsed.passages[m.passage], m, names[n].candidates, chosen[n], holder))
+    return [(passage, tuple(own)) for passage, own in zip(parsed.passages, places, strict=True)]
+
+
+def _place(names: Sequence[Name], chosen: Sequence[tuple[int, float] | None], number: int | None) -> Entry | None:
+    """The place that was chosen for the name of a number."""
+    best = chosen[number] if number is not None else None
+    return names[number].candidates.entries[best[0]] if best and number is not None else None
 
 
 def _mention(passage: Passage, number: int, found: Found) -> _Mention:
@@ -88,7 +90,7 @@ def _names(parsed: ParsedStory, mentions: list[_Mention]) -> tuple[list[Name], l
         key = (mention.key, mention.level, mentions[outer].key if outer is not None else None)
         if key not in numbers:
             numbers[key] = len(names)
-            names.append(Name(candidates(mention.text, mention.level)))
+            names.append(Name(_looked_up(mention)))
         of[i] = numbers[key]
     names += _outlet(parsed)
     for i, outer in enumerate(inside):
@@ -124,28 +126,41 @@ def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | Non
     return i + 1 if between in ([","], ["and"], ["or"], [",", "and"], ["and", "the"]) else None
 
 
-def _toponym(passage: Passage, mention: _Mention, found: Candidates, best: tuple[int, float] | None) -> Toponym:
-    feature = found.entries[best[0]].feature if best else None
+def _looked_up(mention: _Mention) -> Candidates:
+    found = candidates(mention.text, mention.level)
+    return found if found.entries or " " not in mention.text else candidates_by_part(mention.text)
+
+
+def _toponym(
+    passage: Passage, mention: _Mention, found: Candidates, best: tuple[int, float] | None, holder: Entry | None
+) -> Toponym:
+    entry = found.entries[best[0]] if best and best[1] >= CLOSE else None
     acts = mention.within or found.how == "people"
-    actor = acts or is_actor(passage, mention.first, mention.last, feature)
-    if best is None or best[1] < CLOSE:
-        return Toponym(mention.first, mention.last, mention.text, candidates=found.count, actor=actor)
-    entry = found.entries[best[0]]
-    return Toponym(
-        mention.first,
-        mention.last,
-        entry.name,
-        entry.geonameid,
-        entry.lat,
-        entry.lon,
-        entry.country,
-        entry.feature,
-        found.match(entry),
-        found.count,
-        round(best[1], 2),
-        actor,
-        _inside(entry),
+    actor = acts or is_actor(passage, mention.first, mention.last, entry.feature if entry else None)
+    bare = Toponym(mention.first, mention.last, mention.text, candidates=found.count, actor=actor)
+    if entry is None or best is None:
+        return _around(bare, holder, "place around it") if holder and not found.entries else bare
+    if found.how == "part of the name":
+        return _around(bare, entry, found.how)
+    return dataclasses.replace(
+        bare,
+        name=entry.name,
+        geonameid=entry.geonameid,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country,
+        feature=entry.feature,
+        match=found.match(entry),
+        margin=round(best[1], 2),
+        inside=_inside(entry),
     )
+
+
+def _around(bare: Toponym, entry: Entry, match: Match) -> Toponym:
+    """A toponym that the gazetteer lacks, where the place around it lies."""
+    held = (entry.geonameid,) if entry.geonameid else ()
+    inside = (*held, *_inside(entry))
+    return dataclasses.replace(bare, lat=entry.lat, lon=entry.lon, country=entry.country, match=match, inside=inside)
 
 
 def _inside(entry: Entry) -> tuple[int, ...]:

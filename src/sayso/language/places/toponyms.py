@@ -7,7 +7,17 @@ from typing import Literal, TypeAlias
 
 __all__ = ["Match", "Toponym"]
 
-Match: TypeAlias = Literal["exact", "alternate name", "short name", "other spelling", "people", "own table"]
+Match: TypeAlias = Literal[
+    "exact",
+    "alternate name",
+    "short name",
+    "other spelling",
+    "people",
+    "own table",
+    "part of the name",
+    "place around it",
+]
+"""How a name led to a place; by the last two, to one that holds it or is named in it, whose id is in ``inside``."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
