@@ -176,7 +176,7 @@ def main() -> None:
     heads = ("within", "none", "country", "found P", "found R", "found F1")
     lines = [f"{'corpus':12} {'names':>6} " + " ".join(f"{h:>8}" for h in heads)]
     for path in given.files:
-        documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        documents = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
         lines.append(row(path.stem, score(documents, map(story_of, documents), errors=given.errors)))
     print("\n".join(lines))
 

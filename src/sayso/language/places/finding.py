@@ -79,7 +79,7 @@ def _is_place(passage: Passage, first: int, last: int) -> bool:
         return False
     if first < last:
         return True
-    if word.lower().rstrip(".") in words("common") or not word[:1].isupper():
+    if word.lower().rstrip(".") in words("common") | words("group") or not word[:1].isupper():
         return False
     if _short_form(passage.original(first)):
         return passage.low[first - 1] in {",", "-", "("} if first else False
