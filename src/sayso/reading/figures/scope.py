@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.reading.figures.dates import Times, since_of
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count, Mark
+from sayso.reading.figures.words import kind_of
 from sayso.reading.lexicon import words
 
 __all__ = ["cumulative", "place", "since"]
@@ -20,6 +21,7 @@ CLOCK = frozenset(
 )
 BREAKS = frozenset("who which that after when while as where but although ; : whose before until".split())
 PLACED = frozenset("in at near outside inside around on from across of".split())
+COMPARED = 12
 BRINGS = frozenset({"brought", "brings", "bring", "bringing"})
 WARS = words("wars")
 VAST = frozenset({"millions", "thousands"})
@@ -38,14 +40,13 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
     amount = set(line.low[count.first : count.last + 1])
     if mark.measure == "displaced" and "thousands" in amount:
         return True
-    if (
-        count.form == "vague"
-        and amount & {"hundreds", "thousands"}
-        and {"has", "have"} & set(line.low[max(0, mark.at - 4) : mark.at])
-    ):
+    if count.form == "vague" and amount & {"hundreds", "thousands"} and _repeated(line, mark.at):
         return True
     if mark.rule == "toll" and _brought_to(line, mark.at):
         return True
+    if line.deps[mark.at] == "advcl" and any(line.word(k) == "since" for k in line.children[mark.at]):
+        # "the deadliest since gas killed hundreds": the harm is what is counted from
+        return False
     start, stop = _clause(line, count, mark)
     if line.word(0) == "since":
         start = 0
@@ -58,6 +59,14 @@ def cumulative(line: Line, count: Count, mark: Mark) -> bool:
 def _brought_to(line: Line, at: int) -> bool:
     """ "It brought the total number of reporters killed to 18": the number counts many incidents."""
     return line.word(at - 1) == "total" and any(line.word(k) in BRINGS for k in range(max(0, at - 4), at))
+
+
+def _repeated(line: Line, at: int) -> bool:
+    """Whether so many came to harm again and again: "have killed hundreds", "attacks that cost hundreds of lives"."""
+    before = range(max(0, at - 9), at)
+    return bool({"has", "have"} & set(line.low[max(0, at - 4) : at])) or any(
+        line.tag(k) == "NNS" and kind_of(line.word(k)) == "attacks" for k in before
+    )
 
 
 def _vast(line: Line, count: Count) -> bool:
@@ -84,10 +93,16 @@ def _since_at(line: Line, start: int, stop: int) -> int:
             and i + 1 < len(line)
             and not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3])
         ):
-            if line.word(i + 1) == "," or line.tag(i + 1) == "VBG":
+            if line.word(i + 1) == "," or line.tag(i + 1) == "VBG" or _compared(line, i):
                 continue
             return i
     return -1
+
+
+def _compared(line: Line, since_at: int) -> bool:
+    """Whether "since" only compares: "the biggest loss since they came", "the first blast since the war began"."""
+    before = range(max(0, since_at - COMPARED), since_at)
+    return any(line.tag(k) == "JJS" and line.word(k) != "least" or line.word(k) in {"first", "worst"} for k in before)
 
 
 def _period(line: Line, i: int) -> bool:

@@ -27,6 +27,7 @@ UNREAL = frozenset("would could might should can must".split())
 WISHED = words("wished")
 DENIED = frozenset({"not", "n't", "never"})
 ITSELF = frozenset({"himself", "herself", "themselves"})
+LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 FATAL = frozenset({"death", "alive"})
 BROUGHT_ABOUT = frozenset({"forced", "made", "had", "began", "continued", "managed", "people", "able", "went"})
 
@@ -40,7 +41,8 @@ def by_verbs(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
         if FATAL & set(line.low[at + 1 : at + 8]) and verb.measures == ("injured",) and _fatal(line, counts, at):
             continue
         for n, rule in _patients(line, counts, at, verb):
-            if _takes(line, counts[n], verb, at):
+            supposed = counts[n].form == "zero" and "if" in line.low[: counts[n].first]
+            if not supposed and _takes(line, counts[n], verb, at):
                 yield from (Mark(n, measure, verb.detail, _named(verb, rule), at) for measure in verb.measures)
 
 
@@ -165,7 +167,8 @@ def _participle(
         # "Girl killed, two others injured": the headline's victim has no number.
         return
     numbered = beside is not None and counts[beside].form not in {"definite", "name"}
-    if beside is not None and numbered and (right is None or taken) and not _bare_object(line, at):
+    left_so = beside is not None and line.word(counts[beside].outer - 1) in LEFT
+    if beside is not None and numbered and (right is None or taken) and (left_so or not _bare_object(line, at)):
         yield beside, "participle"
     elif right is not None:
         yield right, "object of the verb"
