@@ -91,12 +91,17 @@ def _since_at(line: Line, start: int, stop: int) -> int:
         if (
             line.word(i) == "since"
             and i + 1 < len(line)
-            and not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3])
+            and (_since_then(line, i) or not any(w in CLOCK or w in SHORT for w in line.low[i + 1 : i + 3]))
         ):
-            if line.word(i + 1) == "," or line.tag(i + 1) == "VBG" or _compared(line, i):
+            if line.word(i + 1) in {",", "."} or line.tag(i + 1) == "VBG" or _compared(line, i):
                 continue
             return i
     return -1
+
+
+def _since_then(line: Line, i: int) -> bool:
+    """ "More than 900 have been killed since then"."""
+    return line.word(i + 1) == "then" and bool({"has", "have"} & set(line.low[max(0, i - 8) : i]))
 
 
 def _compared(line: Line, since_at: int) -> bool:
@@ -152,6 +157,16 @@ def since(line: Line, times: Times) -> str | None:
     return since_of(line, at, times) if at >= 0 else None
 
 
+def _placed(line: Line, start: int, i: int) -> bool:
+    """Whether a preposition of place leads to a name, over nothing but the noun phrase that it stands in."""
+    for k in range(i - 1, max(start, i - 6) - 1, -1):
+        if line.word(k) in PLACED - {"of"}:
+            return True
+        if line.word(k) != "of" and not line.tag(k).startswith(("NN", "JJ", "DT", "PRP$", "POS", "HYPH")):
+            return False
+    return False
+
+
 def place(line: Line, count: Count, mark: Mark) -> str | None:
     """The place that stands behind a count and its verb: the nearest name of a place after "in", "at" or "near"."""
     doc = line.passage.doc
@@ -159,11 +174,7 @@ def place(line: Line, count: Count, mark: Mark) -> str | None:
     for i in range(start, min(len(line), start + 14)):
         if line.word(i) in BREAKS and line.word(i) != "as":
             return None
-        if (
-            line.entity(i) == "LOC"
-            and line.entity(i - 1) != "LOC"
-            and any(w in PLACED for w in line.low[max(start, i - 5) : i])
-        ):
+        if line.entity(i) == "LOC" and line.entity(i - 1) != "LOC" and _placed(line, start, i):
             stop = i
             while line.entity(stop + 1) == "LOC" and doc[line.base + stop + 1].ent_iob_ != "B":
                 stop += 1
