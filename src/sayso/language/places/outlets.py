@@ -27,7 +27,7 @@ def towns_of_outlet(outlet: str) -> tuple[Entry, ...]:
     name = _label(outlet.strip().lower()) if host else outlet
     for key in (fold(name), fold(name).removeprefix("the ")):
         if key in _table():
-            return _table()[key]
+            return _town(_table()[key])
     return _in_address(name) if host else _in_name(fold(name).removeprefix("the ").split())
 
 
@@ -40,13 +40,18 @@ def _label(host: str) -> str:
 
 
 @functools.cache
-def _table() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
+def _table() -> dict[str, dict[str, str]]:
+    """The rows of the table by the names of their outlets; a name that two have is the first's."""
+    found: dict[str, dict[str, str]] = {}
     for row in rows("outlets.tsv"):
-        towns = tuple(e for e in gazetteer().find(fold(row["town"])) if _fits(e, row["region"], row["country"]))[:1]
         for name in row["names"].split("|"):
-            found.setdefault(fold(name).removeprefix("the "), towns)
+            found.setdefault(fold(name).removeprefix("the "), row)
     return found
+
+
+def _town(row: dict[str, str]) -> tuple[Entry, ...]:
+    """The largest town of a row's name in its region and country."""
+    return tuple(e for e in gazetteer().find(fold(row["town"])) if _fits(e, row["region"], row["country"]))[:1]
 
 
 def _fits(entry: Entry, region: str, country: str) -> bool:
