@@ -82,6 +82,6 @@ def _export(ledger: Ledger, chosen: str, incident: str | None, filters: Mapping[
     elif chosen == "html":
         found = ledger.incident(incident or "")
         wanted = {figure for account in found.accounts for figure in account.figures}
-        incident_page.write(found, {key: ledger.figure(key) for key in sorted(wanted)}, stream)
+        incident_page.write(found, {key: ledger.figure(key) for key in sorted(wanted)}, ledger.reports(found), stream)
     else:
         (annotation if chosen == "annotations" else claims).write(ledger.figures(**filters), stream)

@@ -2,127 +2,157 @@
 
 from __future__ import annotations
 
-import datetime
+import base64
+import collections
+import hashlib
+import string
 from typing import TYPE_CHECKING, TextIO
 
+from sayso import __version__
+from sayso.formats.report import part
 from sayso.formats.report.elements import Html, joined, tag
+from sayso.formats.toll_plot import COLOURS, plot
 from sayso.formats.wording import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.records import Account, Incident
 
 __all__ = ["write"]
 
-_WIDTH, _HEIGHT, _MARGIN = 720, 260, 48
-_STYLE = Html(
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
-    "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;vertical-align:top;"
-    "border-bottom:1px solid #ddd}td.n{text-align:right;white-space:nowrap}mark{background:#fff1b8}"
-    "svg{max-width:100%;height:auto}summary{cursor:pointer}.dim{color:#555}"
-)
+_KINDS = {
+    "dispute": "sources that count the same people at the same time and cannot both be right",
+    "revision": "a later number in place of an earlier one",
+    "part": "a count of some of those whom another counts",
+    "reprint": "a report whose words are another’s",
+    "denial": "a statement that rejects another",
+}
 
 
-def write(incident: Incident, figures: Mapping[str, Mapping[str, object]], stream: TextIO) -> None:
-    """Write the page.
+def write(
+    incident: Incident,
+    figures: Mapping[str, Mapping[str, object]],
+    reports: Sequence[Mapping[str, object]],
+    stream: TextIO,
+) -> None:
+    """Write the page; it loads nothing and runs nothing.
 
     Args:
         incident: The incident.
         figures: Its figures by their ids, as :meth:`sayso.Ledger.figures` gives them.
+        reports: Its reports, as :meth:`sayso.Ledger.reports` gives them.
         stream: Where it goes.
     """
-    title = one_line(incident.what or incident.id)
-    known = [part for part in (incident.date, incident.place, f"{len(incident.reports)} reports", incident.id) if part]
-    body = joined(
-        [
-            tag("h1", title),
-            tag("p", " · ".join(known), class_="dim"),
-            *(_plot(measure, incident.accounts) for measure in dict.fromkeys(a.measure for a in incident.accounts)),
-            tag("h2", "Accounts"),
-            tag(
-                "table", tag("thead", _head()), tag("tbody", *(_row(account, figures) for account in incident.accounts))
-            ),
-            *_relations(incident),
-        ]
-    )
-    policy = tag("meta", http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'")
-    head = tag("head", Html('<meta charset="utf-8">'), Html(policy.removesuffix("</meta>")), tag("title", title))
-    styled = Html(head.replace("</head>", f"<style>{_STYLE}</style></head>"))
-    stream.write(f"<!doctype html>\n{tag('html', styled, tag('body', body), lang='en')}\n")
-
-
-def _head() -> Html:
-    return tag(
-        "tr", *(tag("th", name) for name in ("measure", "words", "according to", "as of", "reports", "in the reports"))
+    style = part("incident.css")
+    named = {str(report["story"]): _name(report) for report in reports}
+    measures = dict.fromkeys(account.measure for account in incident.accounts)
+    colours = _colours(incident.accounts)
+    stream.write(
+        string.Template(part("incident.html")).substitute(
+            digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style=style,
+            title=joined([one_line(incident.what or incident.id)]),
+            facts=_facts(incident),
+            measures=joined(_measure(measure, incident, figures, colours) for measure in measures),
+            relations=_relations(incident, named),
+            reports=_reports(reports),
+            version=joined([__version__]),
+            id=joined([incident.id]),
+        )
     )
 
 
-def _row(account: Account, figures: Mapping[str, Mapping[str, object]]) -> Html:
-    quotes = []
-    for row in (figures[key] for key in account.figures if key in figures):
-        words = tag("mark", one_line(str(row["words"])))
-        quoted = joined(["… ", one_line(str(row["prefix"])), " ", words, " ", one_line(str(row["suffix"])), " … "])
-        where = joined([str(row["outlet"] or row["title"] or ""), " ", str(row["published"] or "")])
-        quotes.append(tag("p", quoted, tag("a", where.strip() or "report", href=str(row["link"]))))
-    shown = tag("details", tag("summary", "words"), *quotes)
-    part = " (part of another count)" if account.part else " (an earlier toll)" if account.earlier else ""
+def _colours(accounts: Iterable[Account]) -> dict[str, int]:
+    """The sources of most accounts, each with the number of its colour."""
+    used = collections.Counter(account.source for account in accounts if account.source)
+    return {name: at for at, (name, _) in enumerate(sorted(used.items(), key=lambda one: (-one[1], one[0]))[:COLOURS])}
+
+
+def _facts(incident: Incident) -> Html:
+    count = len(incident.reports)
+    known = [
+        ("When", (incident.date or "").replace("/", " to ")),
+        ("Where", incident.place),
+        ("What", incident.type),
+        ("Told by", f"{count} report{'s' if count != 1 else ''}"),
+        ("Reviewed", incident.reviewed),
+    ]
+    return tag("ul", *(tag("li", f"{name} ", tag("b", told)) for name, told in known if told), class_="facts")
+
+
+def _measure(
+    measure: str, incident: Incident, figures: Mapping[str, Mapping[str, object]], colours: Mapping[str, int]
+) -> Html:
+    held = [account for account in incident.accounts if account.measure == measure]
+    drawn = plot(held, colours)
+    note = (
+        "A dot is a number, an arrow an open end (“at least”), a bar a range, a ring “about”; larger: several reports."
+    )
+    head = tag("tr", *(tag("th", name) for name in ("", "according to", "as of", "reports", "")))
+    rows = tag("tbody", *(_row(account, figures, colours) for account in held))
+    table = tag("div", tag("table", tag("thead", head), rows, class_="accounts"), class_="card")
+    picture = [tag("div", drawn, class_="card"), tag("p", note, class_="note")] if drawn else []
+    return tag("section", tag("h2", measure), *picture, table)
+
+
+def _row(account: Account, figures: Mapping[str, Mapping[str, object]], colours: Mapping[str, int]) -> Html:
+    quotes = [_quote(figures[key]) for key in account.figures if key in figures]
+    colour = colours.get(account.source or "")
+    dot = tag("span", class_=f"dot {'own' if colour is None else f'c{colour}'}")
+    marks = [
+        *(["part of another count"] if account.part else []),
+        *(["given as an earlier toll"] if account.earlier else []),
+        *(["only in reprints, or through another source"] if not account.independent else []),
+        *([account.reviewed] if account.reviewed else []),
+    ]
+    small = [tag("span", one_line(mark), class_="small") for mark in marks]
+    names = [tag("span", f"also {one_line(name)}", class_="small") for name in account.names]
     return tag(
         "tr",
-        tag("td", account.measure),
-        tag("td", one_line(account.words), part),
-        tag("td", account.source or "a report's own voice"),
-        tag("td", account.as_of or "–"),
+        tag("td", one_line(account.words), *small),
+        tag("td", dot, one_line(account.source or "a report’s own voice"), *names),
+        tag("td", account.as_of or "–", class_="d"),
         tag("td", str(len(account.reports)), class_="n"),
-        tag("td", shown),
+        tag("td", tag("details", tag("summary", "words"), *quotes)),
     )
 
 
-def _relations(incident: Incident) -> list[Html]:
-    if not incident.relations:
-        return []
-    items = (tag("li", tag("b", link.kind), ": ", one_line(link.why)) for link in incident.relations)
-    return [tag("h2", "How they stand to one another"), tag("ul", *items)]
+def _quote(row: Mapping[str, object]) -> Html:
+    words = tag("mark", one_line(str(row["words"])))
+    where = tag("a", _name(row), href=str(row["link"]))
+    quoted = ["… ", one_line(str(row["prefix"])), " ", words, " ", one_line(str(row["suffix"])), " …", where]
+    return tag("p", *quoted, class_="quote")
 
 
-def _plot(measure: str, accounts: Sequence[Account]) -> Html:
-    """A drawing of one measure's accounts: a dot a number, a bar a range, an arrow an open end, over the days."""
-    held = [a for a in accounts if a.measure == measure and not a.part and a.as_of and (a.low, a.high) != (None, None)]
-    if len(held) < 2:
+def _name(report: Mapping[str, object]) -> str:
+    """A report's outlet or title, and its day."""
+    told = str(report["outlet"] or report["title"] or report.get("address") or "a report")
+    return ", ".join(part for part in (one_line(told), str(report["published"] or "")) if part)
+
+
+def _relations(incident: Incident, named: Mapping[str, str]) -> Html:
+    made = []
+    for kind, told in _KINDS.items():
+        links = [link for link in incident.relations if link.kind == kind]
+        for link in links:
+            who = (
+                f"{named.get(link.between[0], '')} and {named.get(link.between[1], '')}: " if kind == "reprint" else ""
+            )
+            made.append(tag("li", tag("b", kind, title=told), tag("span", who, one_line(link.why))))
+    if not made:
         return Html("")
-    days = [datetime.date.fromisoformat(account.as_of or "").toordinal() for account in held]
-    top = max(max(account.low or 0, account.high or 0) for account in held) or 1
-    first, last = min(days), max(days)
-    marks = []
-    for number, (day, account) in enumerate(zip(days, held, strict=True)):
-        across = (day - first) / (last - first) if last > first else (number + 1) / (len(held) + 1)
-        marks.append(_mark(account, _MARGIN + across * (_WIDTH - 2 * _MARGIN), top))
-    axis = tag("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=_down(0, top), y2=_down(0, top), stroke="#888")
-    ends = (first, _MARGIN, "start"), (last, _WIDTH - _MARGIN, "end")
-    labels = [
-        tag("text", str(datetime.date.fromordinal(day)), x=x, y=_HEIGHT - 12, text_anchor=anchor, font_size=12)
-        for day, x, anchor in (ends if last > first else ends[:1])
-    ]
-    tall = tag("text", f"{top:,}", x=_MARGIN - 8, y=_down(top, top) + 4, text_anchor="end", font_size=12)
-    box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img"}
-    drawn = tag("svg", tag("title", f"{measure}, by source and day"), axis, tall, *labels, *marks, **box)
-    return joined([tag("h2", measure), drawn])
+    return joined([tag("h2", "How they stand to one another"), tag("ul", *made, class_="card relations")])
 
 
-def _down(number: int, top: int) -> int:
-    return round(_HEIGHT - _MARGIN - (number / top) * (_HEIGHT - 2 * _MARGIN))
-
-
-def _mark(account: Account, x: float, top: int) -> Html:
-    low, high = account.low, account.high
-    across = round(x)
-    told = tag("title", f"{one_line(account.words)}, {account.source or 'own voice'}, {account.as_of}")
-    one = low if low is not None else high or 0
-    pieces = [told, tag("circle", cx=across, cy=_down(one, top), r=5, fill="#1f4e79")]
-    if low is None or high is None:
-        tip = _down(one, top) + (-14 if high is None else 14)
-        pieces.append(tag("line", x1=across, x2=across, y1=_down(one, top), y2=tip, stroke="#1f4e79", stroke_width=2))
-    elif high != low:
-        pieces.append(tag("line", x1=across, x2=across, y1=_down(low, top), y2=_down(high, top), stroke="#1f4e79"))
-        pieces.append(tag("circle", cx=across, cy=_down(high, top), r=5, fill="#1f4e79"))
-    return tag("g", *pieces)
+def _reports(reports: Sequence[Mapping[str, object]]) -> Html:
+    items = []
+    for report in reports:
+        title = one_line(str(report["title"] or report["address"]))
+        beside = ", ".join(str(report[name]) for name in ("outlet", "published") if report[name])
+        items.append(
+            tag(
+                "li", tag("b", str(report["published"] or "–")), tag("span", title, tag("span", beside, class_="small"))
+            )
+        )
+    return joined([tag("h2", "Reports"), tag("ul", *items, class_="card relations")])
