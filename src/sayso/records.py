@@ -252,6 +252,7 @@ class Account:
     figures: tuple[str, ...]
     independent: bool
     population: str = ""
+    place: str | None = None
     part: bool = False
     earlier: bool = False
     names: tuple[str, ...] = ()

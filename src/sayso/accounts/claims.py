@@ -54,6 +54,12 @@ def _claims(ledger: sqlite3.Connection, matched: str, filters: Filters, *, ranke
         if value:
             clauses.append(clause)
             values.append(value)
+    if filters.type:
+        clauses.append(
+            "EXISTS (SELECT 1 FROM event WHERE event.story = claim.story AND (event.id = figure.event "
+            "OR event.attribution = claim.record) AND (event.type = ? OR event.mode = ?))"
+        )
+        values += [filters.type, filters.type]
     for word in source_key(filters.source):
         clauses.append("claim.source LIKE '%' || ? || '%'")
         values.append(word)

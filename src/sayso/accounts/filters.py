@@ -30,6 +30,7 @@ class Filters:
         until: The last day.
         measure: killed, injured, missing, captured, displaced ...
         source: Words of the source's name.
+        type: A PLOVER type or mode of the incident's events: ASSAULT, aerial ...
         kind: For incidents event, total or war; for rows figure or attribution.
         limit: How many at most.
     """
@@ -39,6 +40,7 @@ class Filters:
     until: str | None = None
     measure: str | None = None
     source: str | None = None
+    type: str | None = None
     kind: str | None = None
     limit: int | None = None
 
@@ -46,15 +48,22 @@ class Filters:
 def narrowed(accounts: Iterable[Account], filters: Filters) -> tuple[Account, ...]:
     """The accounts that the filters leave."""
     words = set(source_key(filters.source))
+    place = place_key(filters.place) if filters.place else None
     left = [
         account
         for account in accounts
         if (not filters.measure or account.measure == filters.measure)
         and words <= set(source_key(account.source))
+        and (not place or place in _place_keys(account.place))
         and (not filters.since or (account.as_of or "") >= filters.since)
         and (not filters.until or (account.as_of or "9999") <= filters.until)
     ]
     return tuple(left[: filters.limit])
+
+
+def _place_keys(place: str | None) -> set[str]:
+    """The keys of a place's words and of all of them together."""
+    return {key for name in [*(place or "").split(), place or ""] if (key := place_key(name))}
 
 
 def where(filters: Filters) -> tuple[str, list[str]]:
@@ -66,6 +75,7 @@ def where(filters: Filters) -> tuple[str, list[str]]:
     keys = [("measure", filters.measure)] if filters.measure else []
     if filters.place:
         keys.append(("place", place_key(filters.place) or name_key(filters.place)))
+    keys += [("type", filters.type)] if filters.type else []
     keys += [("source", word) for word in source_key(filters.source)]
     if filters.since and filters.until:
         clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = 'month' AND key BETWEEN ? AND ?)")

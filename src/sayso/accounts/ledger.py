@@ -100,7 +100,7 @@ class Ledger:
 
         Args:
             filters: Those of :class:`sayso.accounts.filters.Filters`: ``place``, ``since``, ``until``, ``measure``,
-                ``source``, ``kind``, ``limit``.
+                ``source``, ``type``, ``kind``, ``limit``.
         """
         with reading(self.connection, self.path):
             return list(questions.incidents(self.connection, _filters(filters)))

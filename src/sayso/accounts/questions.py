@@ -61,6 +61,6 @@ def timeline(ledger: sqlite3.Connection, filters: Filters) -> list[Row]:
                 "what": found.what,
                 "account": account.id,
             }
-            for account in narrowed(found.accounts, dataclasses.replace(filters, limit=None))
+            for account in narrowed(found.accounts, dataclasses.replace(filters, limit=None, place=None))
         ]
     return sorted(rows, key=lambda row: (str(row["as_of"] or "9999"), str(row["incident"])))[: filters.limit]

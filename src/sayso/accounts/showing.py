@@ -58,12 +58,12 @@ def reports(ledger: sqlite3.Connection, found: Incident) -> list[Row]:
 
 def point(ledger: sqlite3.Connection, found: Incident) -> tuple[float, float] | None:
     """Longitude and latitude of an incident: of the event that its figures belong to, where all that have one agree."""
-    statement = (
-        "SELECT DISTINCT lon, lat FROM figure JOIN event ON event.story = figure.story AND event.place = ? "
-        "WHERE figure.id = ? AND lon IS NOT NULL AND lat IS NOT NULL"
+    rows = ledger.execute(
+        "SELECT DISTINCT lon, lat FROM scene JOIN figure ON figure.scene = scene.id "
+        "JOIN event ON event.id = figure.event WHERE scene.incident = ? AND lon IS NOT NULL AND lat IS NOT NULL",
+        (found.id,),
     )
-    keys = [figure for account in found.accounts for figure in account.figures]
-    points = {row for key in keys for row in ledger.execute(statement, (found.place, key))}
+    points = set(rows)
     return next(iter(points)) if len(points) == 1 else None
 
 

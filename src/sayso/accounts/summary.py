@@ -12,7 +12,7 @@ from sayso.accounts.naming import name_key, place_key
 from sayso.accounts.relations import relations
 from sayso.accounts.reprints import Reprint
 from sayso.accounts.telling import accounts, sources
-from sayso.ledger.figures import Held, denials, held, ties
+from sayso.ledger.figures import Happening, Held, denials, happenings, held, ties
 from sayso.ledger.loading import plain
 from sayso.ledger.reviews import EDITABLE, apply, standing
 from sayso.records import Account, Incident, Relation
@@ -67,7 +67,30 @@ def _made(ledger: sqlite3.Connection, incident: str, scenes: list[dict[str, Any]
     what = min(firsts, default=(True, "", None))[2]
     days = {item.story: item.published or "9999" for item in told}
     ordered = tuple(sorted(stories, key=lambda story: (days[story], story)))
-    return Incident(incident, what, None, _place(scenes), _date(scenes), ordered, found, links, scenes[0]["kind"])
+    known_events = happenings(ledger, incident)
+    kind = scenes[0]["kind"]
+    return Incident(
+        id=incident,
+        what=what,
+        type=_most(event.type for event in known_events) if kind == "event" else None,
+        place=_place(scenes),
+        date=_date(scenes) or (_most(_stretch(event) for event in known_events) if kind == "event" else None),
+        reports=ordered,
+        accounts=found,
+        relations=links,
+        kind=kind,
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """What is told most often, of equals the first in the alphabet."""
+    count = collections.Counter(value for value in values if value)
+    return min(count, key=lambda value: (-count[value], value), default=None)
+
+
+def _stretch(event: Happening) -> str | None:
+    """The days of an event as a day or an interval."""
+    return event.date if event.until in {None, event.date} else f"{event.date}/{event.until}"
 
 
 def _note(ledger: sqlite3.Connection, incident: str, known: Iterable[Alias]) -> None:
@@ -160,6 +183,8 @@ def _keep(ledger: sqlite3.Connection, incident: Incident, scenes: list[dict[str,
     )
     keys = {("place", key) for scene in scenes for key in (*scene["places"], *scene["lands"])}
     keys |= {("place", place_key(incident.place) or name_key(incident.place))} if incident.place else set()
+    keys |= {("type", told) for event in happenings(ledger, incident.id) for told in (event.type, event.mode) if told}
+    keys |= {("type", incident.type)} if incident.type else set()
     keys |= {("measure", account.measure) for account in incident.accounts}
     keys |= {("month", month) for month in _months(min(days, default=None), max(days, default=None))}
     keys |= {("source", word) for account in incident.accounts for word in source_key(account.source)}

@@ -96,6 +96,7 @@ def _account(
         figures=ids,
         independent=not copied and " via " not in f" {name or ''} ",
         population=first.population,
+        place=next((item.figure.place for item in group if item.figure.place), None),
         part=any(item.figure.part_of is not None for item in group),
         earlier=first.earlier,
         names=tuple(f"{other}: {known[other].why}" for other in sorted(given)),

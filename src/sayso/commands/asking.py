@@ -12,7 +12,7 @@ from sayso.formats.incident_rows import account_row, ends, headed, incident_row,
 
 __all__ = ["accounts", "incidents", "search", "show", "timeline", "who"]
 
-_INCIDENTS = ("incident", "reports", "date", "place", "what", "killed", "injured", "sources")
+_INCIDENTS = ("incident", "reports", "date", "place", "type", "what", "killed", "injured", "sources")
 _ACCOUNTS = ("measure", "words", "according_to", "as_of", "reports", "independent", "part")
 _TIMELINE = ("as_of", "measure", "words", "according_to", "reports", "place", "incident")
 _CLAIMS = ("published", "kind", "measure", "according_to", "words", "title", "id")
@@ -20,7 +20,7 @@ _ROWS_SHOWN = 50
 
 
 @click.command(cls=Told)
-@asking("place", "since", "until", "measure", "source", "kind", "limit")
+@asking("place", "since", "until", "measure", "source", "type", "kind", "limit")
 @click.option(
     "--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule."
 )
@@ -44,7 +44,7 @@ def incidents(path: str, name: str | None, output: str | None, ranged: bool, **f
 
 @click.command(cls=Told)
 @click.argument("incident")
-@asking("measure", "source", "since", "until", "limit")
+@asking("place", "measure", "source", "since", "until", "limit")
 @click.option(
     "--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule."
 )
@@ -70,7 +70,7 @@ def accounts(incident: str, path: str, name: str | None, output: str | None, ran
 
 
 @click.command(cls=Told)
-@asking("place", "since", "until", "measure", "source", "kind", "limit")
+@asking("place", "since", "until", "measure", "source", "type", "kind", "limit")
 def timeline(path: str, name: str | None, output: str | None, **filters: Any) -> None:
     """List what was said when: every account, in the order of the first report that gives it."""
     with open_ledger(path) as ledger:
@@ -79,7 +79,7 @@ def timeline(path: str, name: str | None, output: str | None, **filters: Any) ->
 
 @click.command(cls=Told)
 @click.argument("name_of", metavar="NAME")
-@asking("place", "since", "until", "measure", "record", "limit")
+@asking("place", "since", "until", "measure", "type", "record", "limit")
 def who(name_of: str, path: str, name: str | None, output: str | None, **filters: Any) -> None:
     """List the statements and figures of a source, the latest added first."""
     with open_ledger(path) as ledger:
@@ -88,7 +88,7 @@ def who(name_of: str, path: str, name: str | None, output: str | None, **filters
 
 @click.command(cls=Told)
 @click.argument("words", nargs=-1, required=True)
-@asking("place", "since", "until", "measure", "source", "record", "limit")
+@asking("place", "since", "until", "measure", "source", "type", "record", "limit")
 def search(words: tuple[str, ...], path: str, name: str | None, output: str | None, **filters: Any) -> None:
     """Find the statements and figures that hold all WORDS; a run in quotation marks is found as it stands."""
     with open_ledger(path) as ledger:

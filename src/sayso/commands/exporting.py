@@ -30,7 +30,7 @@ _EXPORTS = ("csv", "json", "table", "geojson", "annotations", "claims", "ftm", "
 
 
 @click.command(cls=Told)
-@asking("place", "since", "until", "measure", "source", "kind", formats=_EXPORTS)
+@asking("place", "since", "until", "measure", "source", "type", "kind", formats=_EXPORTS)
 @click.option("--hxl", is_flag=True, help="For csv: a row of HXL tags below the head.")
 @click.option(
     "--convention",

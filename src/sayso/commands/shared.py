@@ -47,6 +47,7 @@ def asking(*names: str, formats: Sequence[str] = ("table", "json", "csv")) -> Ca
         "until": click.option("--until", metavar="DATE", callback=date, help="Only up to this day."),
         "measure": click.option("--measure", type=click.Choice(get_args(Measure)), help="Only this measure."),
         "source": click.option("--source", help="Only what this source says."),
+        "type": click.option("--type", metavar="TYPE", help="Only this PLOVER type or mode: ASSAULT, aerial ..."),
         "kind": click.option("--kind", type=click.Choice(["event", "total", "war"]), help="Only such incidents."),
         "record": click.option("--kind", type=click.Choice(["figure", "attribution"]), help="Only this kind of row."),
         "limit": click.option("--limit", type=click.IntRange(1), help="At most so many rows."),

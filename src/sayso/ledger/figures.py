@@ -11,9 +11,9 @@ from sayso.records import Figure, Span
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Denial", "Held", "denials", "held", "ties"]
+__all__ = ["Denial", "Happening", "Held", "denials", "happenings", "held", "ties"]
 
-_FLAGS = ("cumulative", "earlier", "headline")
+_FLAGS = ("cumulative", "earlier", "rising", "headline")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,6 +71,29 @@ def denials(ledger: sqlite3.Connection, stories: list[str]) -> list[Denial]:
         stories,
     )
     return [Denial(*row) for row in rows]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Happening:
+    """The event that a figure counts the people of: PLOVER type and mode, place and days, as far as they are told."""
+
+    type: str
+    mode: str | None
+    place: str | None
+    geonameid: int | None
+    date: str | None
+    until: str | None
+
+
+def happenings(ledger: sqlite3.Connection, incident: str) -> list[Happening]:
+    """The events of an incident's figures, once for each figure."""
+    rows = ledger.execute(
+        "SELECT event.type, event.mode, event.place, event.geonameid, event.date, event.until FROM scene "
+        "JOIN figure ON figure.scene = scene.id JOIN event ON event.id = figure.event "
+        "WHERE scene.incident = ? AND event.status = 'reported' ORDER BY figure.id",
+        (incident,),
+    )
+    return [Happening(*row) for row in rows]
 
 
 def ties(ledger: sqlite3.Connection, stories: list[str]) -> list[tuple[str, str]]:

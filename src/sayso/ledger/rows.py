@@ -21,10 +21,11 @@ _ATTRIBUTION = (
 )
 _FIGURE = (
     'id, story, start, "end", words, measure, detail, low, high, bound, population, source, place, date, since, '
-    "cumulative, earlier, headline, attribution, part_of, same_as, rule"
+    "cumulative, earlier, rising, headline, attribution, event, part_of, same_as, rule"
 )
 _EVENT = (
-    'id, story, start, "end", words, type, mode, status, place, lat, lon, date, actors, recipients, attribution, rule'
+    'id, story, start, "end", words, type, mode, status, place, geonameid, lat, lon, date, until, precision, actors, '
+    "recipients, attribution, rule"
 )
 _CLAIM = "record, kind, story, words, source, context, title, outlet, published"
 
@@ -77,7 +78,8 @@ def _figure(record: Figure, story: Story) -> tuple[object, ...]:
     return (
         *(record.id, story.id, record.span.start, record.span.end, record.span.text, record.measure, record.detail),
         *(record.low, record.high, record.bound, record.population, record.source, record.place, record.date),
-        *(record.since, record.cumulative, record.earlier, record.headline, record.attribution, record.part_of),
+        *(record.since, record.cumulative, record.earlier, record.rising, record.headline, record.attribution),
+        *(record.event, record.part_of),
         *(record.same_as, record.rule),
     )
 
@@ -86,9 +88,14 @@ def _event(record: Event, story: Story) -> tuple[object, ...]:
     place, date, trigger = record.place, record.date, record.trigger
     return (
         *(record.id, story.id, trigger.start, trigger.end, trigger.text, record.type, record.mode, record.status),
-        *(place.name if place else None, place.lat if place else None, place.lon if place else None),
-        *(date.start if date else None, "; ".join(actor.name for actor in record.actors)),
-        *("; ".join(actor.name for actor in record.recipients), record.attribution, record.rule),
+        *((place.name, place.geonameid, place.lat, place.lon) if place else (None,) * 4),
+        *((date.start, date.end, date.precision) if date else (None,) * 3),
+        *(
+            "; ".join(actor.name for actor in record.actors),
+            "; ".join(actor.name for actor in record.recipients),
+            record.attribution,
+            record.rule,
+        ),
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Reader", "begin_run", "is_read", "known_address", "put_address", "put_page"]
 
+_STORY = "id, page, number, title, outlet, byline, dateline, published, published_from, language, run, record"
+
 Outcome: TypeAlias = Literal["added", "changed", "read again", "same"]
 """What adding a page did: a new address, a new version of one, a newer reading of a known page, or nothing."""
 
@@ -85,12 +87,13 @@ def put_page(ledger: sqlite3.Connection, page: Page, run: int, data: bytes | Non
         ledger.execute("DELETE FROM story WHERE page = ?", (page.id,))
         ledger.execute("UPDATE page SET run = ?, bytes = coalesce(?, bytes) WHERE id = ?", (run, data, page.id))
     else:
-        values = (page.id, page.media_type, page.text, data, run, now())
-        ledger.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)", values)
+        row = (page.id, page.media_type, page.text, data, run, now())
+        ledger.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)", row)
     for number, story in enumerate(page.stories):
-        told = (story.outlet, story.byline, story.dateline, story.published, story.published_from, run, dump(story))
+        told = (story.outlet, story.byline, story.dateline, story.published, story.published_from, story.language)
         title = story.title.text if story.title else None
-        ledger.execute(f"INSERT INTO story VALUES ({_marks(11)})", (story.id, page.id, number, title, *told))  # noqa: S608
+        values = (story.id, page.id, number, title, *told, run, dump(story))
+        ledger.execute(f"INSERT INTO story ({_STORY}) VALUES ({_marks(len(values))})", values)  # noqa: S608
         for table, columns, rows in story_rows(page, story):
             statement = f"INSERT INTO {table} ({columns}) VALUES ({_marks(columns.count(',') + 1)})"  # noqa: S608
             ledger.executemany(statement, rows)
