@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import pathlib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 import sayso
 from sayso.accounts.ledger import Ledger
 from sayso.cli import commands
+from sayso.records import Event
 
 MARKET = ("at least 14 people", "killed", 14, "at least")
 
@@ -130,3 +132,17 @@ def test_a_stretch_of_days_finds_what_lies_in_it(ledger: Ledger) -> None:
     assert len(ledger.incidents(since="2031-03-04", until="2031-03-04")) == 1
     assert len(ledger.incidents(since="2030-12-01", until="2031-03-31")) == 2
     assert ledger.incidents(since="2031-03-05", until="2031-03-08") == []
+
+
+def test_an_incident_has_the_type_of_its_figures_events(tmp_path: pathlib.Path) -> None:
+    """The commonest type stands in it, and type and mode answer to the filter."""
+    page = reports.page(reports.AGENCY, MARKET)
+    (story,) = page.stories
+    (figure,) = story.figures
+    event = Event("event-1", figure.span, "ASSAULT", "by hand", mode="explosives", figures=(figure.id,))
+    story = dataclasses.replace(story, figures=(dataclasses.replace(figure, event="event-1"),), events=(event,))
+    with Ledger(tmp_path / "typed.db") as made:
+        made.add_page(dataclasses.replace(page, stories=(story,)))
+        assert [incident.type for incident in made.incidents(type="explosives")] == ["ASSAULT"]
+        assert made.incidents(type="AID") == []
+        assert [row["words"] for row in made.search("market", type="ASSAULT")] == ["at least 14 people"]

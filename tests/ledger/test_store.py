@@ -16,6 +16,7 @@ from made import page as told_page
 
 import sayso
 from sayso.ledger import store
+from sayso.ledger.connection import APPLICATION
 from sayso.ledger.loading import dump, load
 
 
@@ -281,3 +282,20 @@ def test_times_are_utc_to_the_second() -> None:
     """The ledger's times sort as text."""
     assert len(store.now()) == len("2031-03-04T10:00:00Z")
     assert store.now().endswith("Z")
+
+
+def test_a_ledger_of_an_older_sayso_is_brought_up_to_date(path: pathlib.Path) -> None:
+    """Opened to be written, it gets the steps that it lacks and keeps its rows; to be asked, it says what to do."""
+    first = (pathlib.Path(store.__file__).parent / "migrations" / "001.sql").read_text(encoding="utf-8")
+    with sqlite3.connect(path) as raw:
+        raw.executescript(first)
+        raw.execute("INSERT INTO run VALUES (1, '0.0', 'none', '', '2031-01-01T00:00:00Z')")
+        raw.execute(f"PRAGMA application_id = {APPLICATION}")
+        raw.execute("PRAGMA user_version = 1")
+    raw.close()
+    with pytest.raises(sayso.LedgerError, match="made by an older sayso"):
+        sayso.Ledger(path, write=False)
+    with sayso.Ledger(path) as ledger:
+        assert ledger.connection.execute("SELECT version FROM run").fetchall() == [("0.0",)]
+        ledger.add_page(told_page())
+        assert ledger.incidents()

@@ -27,7 +27,7 @@ _UNDATED = -1.5
 _BROAD = 1.25
 """What a region or a large city in common weighs, where much may happen in one day."""
 
-_NEAR = 0.5
+_NEAR = 0.25
 _TELLING = 0.8
 """What days and words must weigh for a region to tie two scenes without a number in common."""
 
@@ -61,13 +61,15 @@ def weight(found: tuple[Evidence, ...]) -> float:
 def _anchored(found: tuple[Evidence, ...]) -> bool:
     """Whether something ties two scenes that does not stand in every report of the day.
 
-    A region does not by itself: it takes a number in common, or the same day, act and a good many words.
+    A region does not by itself: it takes the same day or the next, and a number or an act and a good many words.
     """
     held = {item.what: item.weight for item in found if item.weight > 0}
     if held.keys() & {"place", "copied", "war"} or held.get("number", 0.0) >= 2:
         return True
-    near = held.get("day", 0.0) + held.get("reported", 0.0) >= _NEAR
-    return "region" in held and ("number" in held or (near and "act" in held and held.get("words", 0.0) >= _TELLING))
+    near = held.get("day", 0.0) + held.get("reported", 0.0)
+    if "region" not in held or near < _NEAR:
+        return False
+    return "number" in held or ("act" in held and held.get("words", 0.0) >= _TELLING)
 
 
 def evidence(left: Scene, right: Scene) -> tuple[Evidence, ...]:
