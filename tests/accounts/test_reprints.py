@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pathlib
 
 import reports
@@ -53,3 +54,21 @@ def test_background_that_stands_in_last_months_story_tells_nothing(tmp_path: pat
         for text in ("The ferry to Osten is late again today.", "A band plays on the pier tonight at six.")
     )
     assert pairs(tmp_path, (LONG, "2031-01-02"), (first, "2031-03-04"), (second, "2031-03-05")) == []
+
+
+def test_who_credits_the_others_outlet_took_over(tmp_path: pathlib.Path) -> None:
+    """A credit tells more than a date: the paper that names the agency has it from there, even a day before it."""
+    cut = LONG[: len(LONG) // 2]
+    agency, paper = (
+        dataclasses.replace(page, stories=(dataclasses.replace(page.stories[0], outlet=outlet, byline=byline),))
+        for page, outlet, byline in (
+            (reports.page(LONG, published="2031-03-05", path="a.txt"), "Adria News", None),
+            (reports.page(cut, published="2031-03-04", path="b.txt"), "Karvel Post", "Ilka Dorn, with Adria News"),
+        )
+    )
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        for page in (paper, agency):
+            ledger.add_page(page)
+        ((story, origin, why),) = ledger.connection.execute("SELECT story, origin, why FROM reprint").fetchall()
+    assert (story, origin) == (paper.stories[0].id, agency.stories[0].id)
+    assert why.endswith("it credits Adria News")

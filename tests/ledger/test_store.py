@@ -299,3 +299,14 @@ def test_a_ledger_of_an_older_sayso_is_brought_up_to_date(path: pathlib.Path) ->
         assert ledger.connection.execute("SELECT version FROM run").fetchall() == [("0.0",)]
         ledger.add_page(told_page())
         assert ledger.incidents()
+
+
+def test_bytes_can_be_kept_later(path: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """A page whose hash alone was kept gets its bytes when they are asked for, and is not read again."""
+    report = tmp_path / "a.txt"
+    report.write_text("Shelling killed 12 people in Karvel on Tuesday, doctors said.\n", encoding="utf-8")
+    with sayso.Ledger(path) as ledger:
+        list(ledger.add(report))
+        assert [added.outcome for added in ledger.add(report, keep="bytes")] == ["same"]
+        assert ledger.connection.execute("SELECT bytes FROM page").fetchall() == [(report.read_bytes(),)]
+        assert ledger.connection.execute("SELECT count(*) FROM run").fetchone() == (1,)

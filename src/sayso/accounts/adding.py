@@ -77,7 +77,8 @@ def add(
             data, media_type = source.load()
             key = hashlib.sha256(data).hexdigest()
             address = _address(source)
-            if store.is_read(ledger, key, reader) and store.known_address(ledger, address, key):
+            kept = keep != "bytes" or store.has_bytes(ledger, key)
+            if kept and store.is_read(ledger, key, reader) and store.known_address(ledger, address, key):
                 yield Added(source.path, "same")
                 continue
             prepared = None
@@ -130,6 +131,7 @@ def put(
         data: The page's bytes, where they are to be kept.
     """
     if prepared is None or store.is_read(ledger, key, reader):
+        store.keep_bytes(ledger, key, data)
         known = store.known_address(ledger, address, key)
         changed = store.put_address(ledger, address, key)
         return Added(path, "same" if known else "changed" if changed else "added")

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sayso.accounts.naming import words_of
+from sayso.ledger.loading import load
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,20 +76,41 @@ def put_reprints(ledger: sqlite3.Connection, story: Story, runs: frozenset[int])
     return made
 
 
-def _reprint(ledger: sqlite3.Connection, story: Story, other: str, both: int, telling: int) -> Reprint | None:
-    theirs = ledger.execute("SELECT count(*) FROM gram WHERE story = ?", (other,)).fetchone()[0]
-    published = ledger.execute("SELECT published FROM story WHERE id = ?", (other,)).fetchone()[0]
+def _reprint(ledger: sqlite3.Connection, story: Story, key: str, both: int, telling: int) -> Reprint | None:
+    theirs = ledger.execute("SELECT count(*) FROM gram WHERE story = ?", (key,)).fetchone()[0]
+    other = load(ledger.execute("SELECT record FROM story WHERE id = ?", (key,)).fetchone()[0])
     share = min(1.0, both / max(1, min(telling, theirs)))
-    if share < (SHARE if published and story.published else _UNDATED):
+    if share < (SHARE if other.published and story.published else _UNDATED):
         return None
-    if share < _SURE and not _tolls(ledger, story.id) & _tolls(ledger, other):
+    if share < _SURE and not _tolls(ledger, story.id) & _tolls(ledger, key):
         return None
     percent = f"{round(100 * share)}% of the shorter one's telling words in the same order"
-    if not story.published or not published or story.published == published:
-        return Reprint(story.id, other, share, f"{percent}; which was first is not told")
-    if story.published < published:
-        return Reprint(other, story.id, share, f"{percent}; published {story.published}, before {published}")
-    return Reprint(story.id, other, share, f"{percent}; published {published}, before {story.published}")
+    copy, origin, why = _directed(story, other)
+    return Reprint(copy.id, origin.id, share, f"{percent}; {why}")
+
+
+def _directed(story: Story, other: Story) -> tuple[Story, Story, str]:
+    """Which of two stories took over from the other: one that credits the other's outlet, else the later one."""
+    for copy, origin in ((story, other), (other, story)):
+        if origin.outlet and origin.outlet != copy.outlet and _credits(copy, origin.outlet):
+            return copy, origin, f"it credits {origin.outlet}"
+    if not story.published or not other.published or story.published == other.published:
+        return story, other, "which was first is not told"
+    first, last = sorted((story, other), key=lambda one: one.published or "")
+    return last, first, f"published {first.published}, before {last.published}"
+
+
+def _credits(story: Story, outlet: str) -> bool:
+    """Whether a story names an outlet where it says whose it is: in its credits, its byline, or as who told it."""
+    told = [*(credit.text for credit in story.credits), story.byline or ""]
+    told += [name for said in story.attributions for name in said.via]
+    words = words_of(outlet)
+    return any(_within(words, words_of(name)) for name in told)
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    """Whether a run of words stands in another."""
+    return any(others[i : i + len(words)] == words for i in range(len(others) - len(words) + 1))
 
 
 def _tolls(ledger: sqlite3.Connection, story: str) -> set[tuple[str, int]]:

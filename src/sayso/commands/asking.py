@@ -52,6 +52,11 @@ def accounts(incident: str, path: str, name: str | None, output: str | None, ran
     """Set the accounts of an INCIDENT side by side, and how they stand to one another.
 
     INCIDENT is an id that `sayso incidents` prints, or the beginning of one.
+
+    \b
+    Examples:
+      sayso accounts incident-0c5d --ledger karvel.db --measure killed --range
+      sayso accounts incident-0c5d --ledger karvel.db --format csv -o accounts.csv
     """
     from sayso.accounts.relations import ranges
 
@@ -72,7 +77,13 @@ def accounts(incident: str, path: str, name: str | None, output: str | None, ran
 @click.command(cls=Told)
 @asking("place", "since", "until", "measure", "source", "type", "kind", "limit")
 def timeline(path: str, name: str | None, output: str | None, **filters: Any) -> None:
-    """List what was said when: every account, in the order of the first report that gives it."""
+    """List what was said when: every account, in the order of the first report that gives it.
+
+    \b
+    Examples:
+      sayso timeline --ledger karvel.db --place Karvel --measure killed
+      sayso timeline --ledger karvel.db --since 2031-03-01 --format csv -o timeline.csv
+    """
     with open_ledger(path) as ledger:
         answer(ledger.timeline(**filters), _TIMELINE, name, output)
 
@@ -81,7 +92,13 @@ def timeline(path: str, name: str | None, output: str | None, **filters: Any) ->
 @click.argument("name_of", metavar="NAME")
 @asking("place", "since", "until", "measure", "type", "record", "limit")
 def who(name_of: str, path: str, name: str | None, output: str | None, **filters: Any) -> None:
-    """List the statements and figures of a source, the latest added first."""
+    """List the statements and figures of a source, the latest added first.
+
+    \b
+    Examples:
+      sayso who "Petra Halm" --ledger karvel.db
+      sayso who police --ledger karvel.db --kind figure --format json
+    """
     with open_ledger(path) as ledger:
         answer(ledger.who(name_of, **filters), _CLAIMS, name, output)
 
@@ -90,7 +107,13 @@ def who(name_of: str, path: str, name: str | None, output: str | None, **filters
 @click.argument("words", nargs=-1, required=True)
 @asking("place", "since", "until", "measure", "source", "type", "record", "limit")
 def search(words: tuple[str, ...], path: str, name: str | None, output: str | None, **filters: Any) -> None:
-    """Find the statements and figures that hold all WORDS; a run in quotation marks is found as it stands."""
+    """Find the statements and figures that hold all WORDS; a run in quotation marks is found as it stands.
+
+    \b
+    Examples:
+      sayso search market shelling --ledger karvel.db
+      sayso search "fish market" --ledger karvel.db --since 2031-03-01 --limit 20
+    """
     with open_ledger(path) as ledger:
         answer(ledger.search(" ".join(f'"{w}"' if " " in w else w for w in words), **filters), _CLAIMS, name, output)
 
@@ -102,7 +125,13 @@ def search(words: tuple[str, ...], path: str, name: str | None, output: str | No
     "-f", "--format", "name", type=click.Choice(["table", "json"]), default="table", help="What to write [table]."
 )
 def show(record: str, path: str, name: str) -> None:
-    """Print one row with its words in context, its report, and what people say of it."""
+    """Print one row with its words in context, its report, and what people say of it.
+
+    \b
+    Examples:
+      sayso show figure-0c5d1f2a9b3e --ledger karvel.db
+      sayso show incident-0c5d --ledger karvel.db --format json
+    """
     from sayso.formats.shown import lines
 
     with open_ledger(path) as ledger:

@@ -52,6 +52,12 @@ def export(
     csv and json have a row a figure, with corrections put in and told; an edited CSV comes back with `sayso import`.
     geojson has incidents, annotations (W3C Web Annotation) and claims (schema.org) have figures, ftm has
     FollowTheMoney entities, and html is a page about one --incident.
+
+    \b
+    Examples:
+      sayso export --ledger karvel.db --hxl -o tolls.csv
+      sayso export --ledger karvel.db --format geojson --place Karvel -o karvel.geojson
+      sayso export --ledger karvel.db --incident incident-0c5d -o incident.html
     """
     chosen = name or {".csv": "csv", ".geojson": "geojson", ".html": "html", ".jsonl": "json"}.get(
         pathlib.Path(output or "").suffix.lower(), "csv"

@@ -46,7 +46,13 @@ def review(record: str, verdict: Verdict, path: str, who_: str, change: str | No
 @click.option("--who", "who_", required=True, envvar="SAYSO_WHO", help="Who edited the file.")
 @click.option("--why", help="The reason, for all of it.")
 def import_(table: Any, path: str, who_: str, why: str | None) -> None:
-    """Bring back a CSV that `sayso export` wrote and somebody edited: each changed cell becomes a review."""
+    """Bring back a CSV that `sayso export` wrote and somebody edited: each changed cell becomes a review.
+
+    \b
+    Examples:
+      sayso export --ledger karvel.db -o tolls.csv
+      sayso import tolls.csv --who Ada --why "read against the lists" --ledger karvel.db
+    """
     rows = csv.DictReader(table)
     if "id" not in (rows.fieldnames or ()):
         raise click.UsageError("the table has no column id, so its rows cannot be told")

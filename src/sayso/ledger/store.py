@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     from sayso.records import Page
 
-__all__ = ["Outcome", "Reader", "begin_run", "is_read", "known_address", "put_address", "put_page"]
+__all__ = [
+    "Outcome",
+    "Reader",
+    "begin_run",
+    "has_bytes",
+    "is_read",
+    "keep_bytes",
+    "known_address",
+    "put_address",
+    "put_page",
+]
 
 _STORY = "id, page, number, title, outlet, byline, dateline, published, published_from, language, run, record"
 
@@ -53,6 +63,16 @@ def is_read(ledger: sqlite3.Connection, page: str, reader: Reader) -> bool:
         (page, reader.version, reader.model, reader.options),
     ).fetchone()
     return row is not None
+
+
+def has_bytes(ledger: sqlite3.Connection, page: str) -> bool:
+    """Whether a page's bytes are kept."""
+    return ledger.execute("SELECT 1 FROM page WHERE id = ? AND bytes IS NOT NULL", (page,)).fetchone() is not None
+
+
+def keep_bytes(ledger: sqlite3.Connection, page: str, data: bytes | None) -> None:
+    """Keep the bytes of a page that is there already; None leaves it as it is."""
+    ledger.execute("UPDATE page SET bytes = coalesce(bytes, ?) WHERE id = ?", (data, page))
 
 
 def known_address(ledger: sqlite3.Connection, address: str, page: str) -> bool:
