@@ -21,6 +21,9 @@ APPLICATION = 0x53617973
 _PATIENCE = 60.0
 """Seconds for which a writer waits for another."""
 
+_CACHE = 65_536
+"""KiB of pages that a connection may hold; SQLite's own 2 MiB are read again and again in a ledger of gigabytes."""
+
 _MIGRATIONS = pathlib.Path(__file__).with_name("migrations")
 
 
@@ -64,6 +67,7 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         if not write:
             found = _readable(found, file)
         found.execute("PRAGMA foreign_keys = ON")
+        found.execute(f"PRAGMA cache_size = -{_CACHE}")
         _check(found, path, write=write)
         if write:
             _prepare(found, path)
