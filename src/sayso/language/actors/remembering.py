@@ -27,6 +27,7 @@ class Actors:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._persons = Known(passages)
         self._told: dict[str, Actor] = {}
+        self._asked: set[tuple[str, str]] = set()
 
     def of(self, passage: Passage, first: int, last: int, name: str, *, pronoun: bool) -> Actor | None:
         """The actor behind a mention; None where the story has told neither country nor sector.
@@ -39,7 +40,9 @@ class Actors:
             pronoun: Whether the mention is a pronoun, and tells nothing itself.
         """
         before = self._told.get(name, Actor(name))
-        if not pronoun and not (before.country and before.sector):
+        words = (name, passage.cut(first, last).text)
+        if not pronoun and words not in self._asked and not (before.country and before.sector):
+            self._asked.add(words)
             now, full = actor_of(passage, first, last, self._persons), _organisation(name)
             before = Actor(
                 name,
