@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from event_tables import differences, read, rows, wanted
 
-EXACT = 92
-"""Rows read exactly as told, of 151: what the first run gave."""
+EXACT = 96
+"""Rows read exactly as told, of 151; the first run gave 92."""
 CLEAN = 21
 """Rows without an event in which none is found, of 29, at the first run."""
 

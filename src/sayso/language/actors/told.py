@@ -12,6 +12,8 @@ from sayso.language.actors.pieces import Piece
 from sayso.language.actors.tables import Named, Noun, nouns
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
+
     from sayso.language.text import Passage
 
 __all__ = ["Told", "told"]
@@ -133,7 +135,7 @@ def _signs(passage: Passage, pieces: Sequence[Piece]) -> Iterator[_Sign]:
     while at < len(pieces):
         name = name_at(pieces, words, at)
         sign = _Sign(at, *name) if name else None
-        if sign and any(_inside(pieces, sign, e.start, e.end) for e in persons):
+        if sign and any(_inside(passage, pieces, sign, e) for e in persons):
             sign = None
         if sign is None:
             noun = nouns().at(words, at, lemmas)
@@ -161,10 +163,11 @@ def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
     return _Sign(at, end, Named("place", country)) if country else None
 
 
-def _inside(pieces: Sequence[Piece], sign: _Sign, start: int, end: int) -> bool:
-    """Whether a sign is only a part of a name that stands from one token to before another."""
+def _inside(passage: Passage, pieces: Sequence[Piece], sign: _Sign, person: Entity) -> bool:
+    """Whether a sign is only a part of a person's name, and not whence she is ("Lena Orth of Texas")."""
     first, last = pieces[sign.start].token, pieces[sign.end - 1].token
-    return start <= first and last < end and (start < first or last < end - 1)
+    part = person.start <= first <= last < person.end and last - first + 1 < person.end - person.start
+    return part and not (first > person.start and passage.low[first - 1] == "of")
 
 
 def _behind(pieces: Sequence[Piece], sign: _Sign) -> str:
