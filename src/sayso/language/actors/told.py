@@ -101,6 +101,8 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
     last = next((s for s in reversed(own) if isinstance(s.value, Noun) and _ends(pieces, s)), None)
     bodies = [s for s in own if s.country("organisation")]
     named = next((s for s in bodies if _ends(pieces, s)), next(iter(bodies), None))
+    if named and last and named.end == len(pieces) and last.end <= named.start and named.value.sector:
+        last = None
     people = next((s for s in own if s.country("people")), None)
     return Told(
         people=_of_people(own, people),
@@ -111,8 +113,7 @@ def told(passage: Passage, pieces: Sequence[Piece]) -> Told:
         beside=_beside(own, last),
         former=any(p.word in FORMER for p in pieces),
         bare=len(own) == 1 and own[0].start == 0 and own[0].end == len(pieces),
-        close=last is not None
-        and any(s.end == last.start for s in signs if s is people or _behind(pieces, s) in LEADS),
+        close=last is not None and any(s.end == last.start - (s in leads) for s in (people, *leads) if s),
     )
 
 
