@@ -38,7 +38,11 @@ class _Mention:
 
 
 def places_of(parsed: ParsedStory) -> list[tuple[Passage, tuple[Toponym, ...]]]:
-    """The toponyms of each passage of a story, in order."""
+    """The toponyms of each passage of a story, in order.
+
+    A town inside an organisation's name is left out of a story whose other places lie in other countries: the "Kamal"
+    of a hospital is none of the towns of that name.
+    """
     return _resolved(parsed, [find_names(passage) for passage in parsed.passages])
 
 
@@ -58,7 +62,12 @@ def _resolved(parsed: ParsedStory, names_of: Sequence[Sequence[Found]]) -> list[
     names, of = _names(parsed, mentions)
     chosen = choose(names)
     places: list[list[Toponym]] = [[] for _ in parsed.passages]
-    for m, n in zip(mentions, of, strict=True):
+    entries = [_place(names, chosen, n) for n in of]
+    lands = {e.country for m, e in zip(mentions, entries, strict=True) if e and not m.within}
+    for m, n, entry in zip(mentions, of, entries, strict=True):
+        small = entry is not None and entry.feature in {"city", "county"}
+        if m.within and small and lands and entry and entry.country not in lands:
+            continue
         holder = _place(names, chosen, names[n].inside)
         places[m.passage].append(_toponym(parsed.passages[m.passage], m, names[n].candidates, chosen[n], holder))
     return [(passage, tuple(own)) for passage, own in zip(parsed.passages, places, strict=True)]
