@@ -43,7 +43,7 @@ LOST = r"^(syria|aleppo|iraq|city|town)s$"
 APART = re.compile(r"\b(?:in|of|near|outside|around|at|from)\b")
 OWNER = re.compile(r"(?:\b[A-Z]\w+ )?\b(?:\w+['’]s|(?:Syria|Aleppo|city)s) ")
 KINDS = frozenset("province city town district road street village".split())
-OTHERS = re.compile(r"-(?:held|controlled|populated|dominated|besieged)$")
+OTHERS = re.compile(r"-[a-z]{4,}$")
 SIDES = re.compile(r"(?:north|south|east|west|central)|(?:syrian|kurdish|is)$")
 
 Record = dict[str, Any]

@@ -55,6 +55,7 @@ REPORT = {
         ("the crossing", "Atera", False),
         ("near Atéra", "Atera", True),
         ("a Kurdish-populated district of the city of Atera", "Atera", True),
+        ("the IS-bastion city of Atera", "Atera", True),
     ],
 )
 def test_the_place_is_the_labelled_one_or_a_part_of_it(label: str, found: str, right: bool) -> None:
