@@ -84,7 +84,7 @@ class _Reader:
         tree, found = self.tree, self.found[k]
         actors, recipients = participants(tree, found)
         time = when(tree, found, self.times, self.words)
-        trigger = tree.passage.cut(found.at, found.last)
+        trigger = tree.passage.cut(found.first if 0 <= found.first < found.at else found.at, found.last)
         figures = self.figures.get(k, [])
         event = Event(
             id=record_id(self.parsed.page.id, "event", trigger.start, trigger.end, found.type),

@@ -11,6 +11,11 @@ __all__ = ["Found", "candidates"]
 
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 SPEAKS = frozenset("say tell announce declare state add note stress insist conclude reiterate warn argue".split())
+VEHICLES = frozenset(
+    "effort attempt campaign operation mission process drive incident action initiative spree rampage plot scene bid "
+    "programme program force".split()
+)
+"""Nouns that only carry the event noun before them: "a rescue effort", "the bombing campaign"."""
 NEEDED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"will", "would", "shall", "'ll", "wo"})
 
@@ -33,6 +38,7 @@ class Found:
     planned: bool = False
     verbal: bool = True
     parts: tuple[int, ...] = ()
+    first: int = -1
 
     @property
     def clause(self) -> int:
@@ -49,11 +55,15 @@ def candidates(tree: Tree) -> list[Found]:
             found += _verb(tree, i)
         elif tag[0] == "N" and lemma in nouns():
             found += _noun(tree, i, lemma)
-        elif tag[0] == "J" and lemma in adjectives():
-            found += _rows(tree, i, adjectives()[lemma], verbal=True)
+        if (tag[0] == "J" or (tag == "VBN" and _copular(tree, i))) and tree.low[i] in adjectives():
+            found = [f for f in found if f.at != i] + _rows(tree, i, adjectives()[tree.low[i]], verbal=True)
         elif tag == "VBG" and lemma in nouns():
             found += _noun(tree, i, lemma)
     return found
+
+
+def _copular(tree: Tree, i: int) -> bool:
+    return any(tree.lemmas[c] in {"be", "seem", "remain"} for c in tree.children[i])
 
 
 def _verb(tree: Tree, i: int) -> list[Found]:
@@ -76,8 +86,11 @@ def _rows(tree: Tree, i: int, rows: tuple[Row, ...], *, verbal: bool) -> list[Fo
 
 
 def _noun(tree: Tree, i: int, lemma: str) -> list[Found]:
+    first = i
     if tree.relations[i] in {"compound", "nmod:poss", "flat"} and tree.tags[tree.heads[i]][:1] == "N":
-        return []
+        if tree.lemmas[tree.heads[i]] not in VEHICLES or tree.relations[i] != "compound":
+            return []
+        i = tree.heads[i]
     if any(row.holds(tree, i) for row in not_events().get((lemma, "noun"), ())):
         return []
     carrier, carries = carried(tree, i)
@@ -88,7 +101,7 @@ def _noun(tree: Tree, i: int, lemma: str) -> list[Found]:
             return []
         if "weak" in row.flags and not carries and not _joined(tree, i):
             return []
-        return [Found(i, i, row, row.types[2], row.mode, carrier, carries, verbal=False)]
+        return [Found(i, i, row, row.types[2], row.mode, carrier, carries, verbal=False, first=first)]
     return []
 
 
@@ -102,6 +115,8 @@ def _joined(tree: Tree, i: int) -> bool:
 def carried(tree: Tree, i: int) -> tuple[int | None, str]:
     """The verb that carries a noun and how: "carried out an attack", "came under fire", "an attack took place"."""
     relation, head = tree.relations[i], tree.heads[i]
+    while relation == "nmod" and tree.measured(head) == i:
+        i, relation, head = head, tree.relations[head], tree.heads[head]
     while relation == "conj" and head != i and tree.tags[head][0] == "N":
         relation, head = tree.relations[head], tree.heads[head]
     if head == i or tree.tags[head][0] != "V":

@@ -11,6 +11,10 @@ from sayso.reading.events.tree import Tree
 __all__ = ["mode"]
 
 WITH = frozenset({"with", "by", "in", "using", "from", "of", "for", "during"})
+SURE = 3
+"""The rank up to which a word beside the trigger narrows the trigger's own mode."""
+FROM_THE_AIR = frozenset("bomb bombing bombard bombardment pound pummel shelling strike raid blast".split())
+WIELDING = frozenset("fire launch use drop throw lob carry wear detonate explode load".split())
 GENERAL = frozenset({"explosives", "firearms", "destroy", "heavy-weapons", None})
 """Modes of a trigger that a more telling word beside it may narrow: "a bombing" by "suicide"."""
 
@@ -22,7 +26,8 @@ def mode(tree: Tree, found: Found) -> str | None:
     told = min(_told(tree, found), key=lambda pair: pair[0], default=None)
     if told is None:
         return found.mode
-    return told[1] if found.mode is None or told[0] <= 4 else found.mode
+    narrow = SURE + (found.row.lemma.split()[0] in FROM_THE_AIR)
+    return told[1] if found.mode is None or told[0] <= narrow else found.mode
 
 
 def _told(tree: Tree, found: Found) -> Iterator[tuple[int, str]]:
@@ -38,29 +43,29 @@ def _told(tree: Tree, found: Found) -> Iterator[tuple[int, str]]:
 
 def _near(tree: Tree, found: Found) -> Iterator[int]:
     """The trigger, what takes part, what stands behind "with", "in" or "by", and the modifiers of them all."""
-    words = [found.at, found.clause, *found.parts]
-    for word in dict.fromkeys(words):
-        heads = [word, *(h for h in (tree.actor(word), _object(tree, word)) if h is not None)]
+    for word in dict.fromkeys((found.at, found.clause, *found.parts)):
+        heads = [word, *(h for h in (tree.actor(word), _wielded(tree, word)) if h is not None)]
         heads += [c for prep, c in tree.prepositions(word) if prep in WITH]
-        heads += [c for c in tree.children[word] if tree.relations[c] == "advcl" and tree.lemmas[c] in {"use", "fire"}]
-        for head in heads:
-            for i in tree.conjuncts(head):
-                yield i
-                yield from tree.beside(i)
-                for c in tree.children[i]:
-                    if tree.relations[c] in {"nmod", "acl", "obj", "acl:relcl"}:
-                        yield c
-                        yield from tree.beside(c)
-                        yield from (k for _, k in tree.prepositions(c))
+        heads += [c for c in tree.children[word] if tree.relations[c] == "advcl" and tree.lemmas[c] in WIELDING]
+        for i in (c for head in heads for c in tree.conjuncts(head)):
+            yield i
+            for c in (*tree.beside(i), *_inside(tree, i)):
+                yield c
+                yield from tree.beside(c)
+                yield from (k for _, k in tree.prepositions(c))
 
 
-def _object(tree: Tree, word: int) -> int | None:
-    """The object of a verb of firing or using, whose object is the weapon; another's object is its target."""
-    return (
-        tree.undergoer(word)
-        if tree.lemmas[word] in {"fire", "launch", "use", "drop", "throw", "lob", "carry"}
-        else None
-    )
+def _inside(tree: Tree, i: int) -> list[int]:
+    """What hangs on a noun, and on a verb of using its object."""
+    wanted = {"nmod", "acl", "acl:relcl"} if tree.tags[i][0] == "N" else set()
+    if tree.lemmas[i] in WIELDING:
+        wanted |= {"obj", "xcomp", "acl"}
+    return [c for c in tree.children[i] if tree.relations[c] in wanted]
+
+
+def _wielded(tree: Tree, word: int) -> int | None:
+    """The object of a verb of using, which is the weapon; another verb's object is its target."""
+    return tree.undergoer(word) if tree.lemmas[word] in WIELDING else None
 
 
 def _crowd(tree: Tree, found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sayso.language.places import people_of
 from sayso.reading.events.finding import Found
 from sayso.reading.events.patterns import classes, mode_words
 from sayso.reading.events.patterns import nouns as event_nouns
@@ -26,6 +27,7 @@ TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 LEFT = frozenset(
     {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
 )
+STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})
 COMMON = frozenset("strike raid attack operation series wave spate string campaign force effort round".split())
 
 
@@ -85,9 +87,10 @@ def _of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
 
 def _people_before(tree: Tree, c: int) -> bool:
     """Whether a word before an event noun names who did it: "Israeli", "rebel", "a police raid"."""
-    if tree.relations[c] == "amod":
-        return tree.low[c] != tree.passage.original(c) and tree.tags[c] in {"JJ", "NNP"}
-    return tree.lemmas[c] in classes()["armed"] or tree.names.get(c) in {"ORG", "LOC"}
+    word = tree.passage.original(c)
+    if people_of(word) is not None or tree.lemmas[c] in classes()["armed"]:
+        return True
+    return tree.relations[c] != "amod" and (tree.names.get(c) == "ORG" or word in STATES)
 
 
 def _may_take_part(tree: Tree, c: int) -> bool:

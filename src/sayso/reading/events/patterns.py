@@ -7,6 +7,7 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 
+from sayso.language.places import people_of
 from sayso.reading.events.tree import Tree
 from sayso.reading.lexicon import table
 
@@ -168,6 +169,8 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
         return _slot(tree, tree.actor(i), words, named, beside="accident" not in named)
     if key == "m":
         return any(is_one(tree, c, words, named) for b in tree.beside(i) for c in tree.conjuncts(b))
+    if key == "near":
+        return any(is_one(tree, k, words, named) for k in range(len(tree.low)) if k != i)
     if not words and not named:
         return any(prep == key for prep, _ in tree.prepositions(i)) or _particle(tree, i, key)
     return any(_slot(tree, c, words, named, beside=False) for prep, c in tree.prepositions(i) if prep == key)
@@ -183,9 +186,10 @@ def _slot(tree: Tree, head: int | None, words: frozenset[str], named: tuple[str,
         return False
     if (not words and not named) or "any" in named:
         return True
-    if any(is_one(tree, c, words, named) for c in tree.conjuncts(head)):
+    heads = [*tree.conjuncts(head), tree.measured(head)]
+    if any(is_one(tree, c, words, named) for c in heads):
         return True
-    return beside and any(is_one(tree, c, words, named) for c in tree.beside(head))
+    return beside and any(is_one(tree, c, words, named) for c in (*tree.beside(head), *tree.beside(heads[-1])))
 
 
 def is_one(tree: Tree, i: int, words: frozenset[str], named: tuple[str, ...]) -> bool:
@@ -196,6 +200,8 @@ def is_one(tree: Tree, i: int, words: frozenset[str], named: tuple[str, ...]) ->
 
 def _of_class(tree: Tree, i: int, name: str) -> bool:
     lemma, label = tree.lemmas[i], tree.names.get(i)
+    if name == "people":
+        return people_of(tree.passage.original(i)) is not None
     if name == "place":
         return label == "LOC"
     if name == "accident" and lemma in mode_words().keys() | {"fire"}:

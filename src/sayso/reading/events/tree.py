@@ -12,6 +12,13 @@ SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 RELATIVES = frozenset({"WP", "WDT"})
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
+MEASURES = frozenset(
+    "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
+    "day days week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
+    "act acts bout barrage volley flurry handful majority amount quantity cache pile case cases spell period chain "
+    "stage phase".split()
+)
+"""Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 
 
@@ -144,6 +151,14 @@ class Tree:
                 return self.heads[at]
         return i
 
+    def measured(self, i: int) -> int:
+        """What a noun of measure measures ("tons of aid"), or the noun itself."""
+        if self.lemmas[i] in MEASURES or self.low[i] in MEASURES or self.tags[i] == "CD":
+            for prep, inner in self.prepositions(i):
+                if prep == "of" and self.tags[inner][0] == "N":
+                    return self.measured(inner)
+        return i
+
     def prepositions(self, i: int) -> list[tuple[str, int]]:
         """What stands behind prepositions of a word: the preposition in lower case, the noun or verb."""
         found: list[tuple[str, int]] = []
@@ -163,7 +178,13 @@ class Tree:
             marks = {self.low[k] for k in self.children[c] if self.relations[k] == "mark"}
             if self.relations[c] in {"advcl", "acl"} and "to" in marks:
                 found.append(c)
+        object_ = self.child(i, "obj")
+        if object_ is not None and self.tags[i][0] == "V":
+            found += [c for c in self.children[object_] if self.relations[c] == "acl" and self._to(c)]
         return [k for c in found for k in self.conjuncts(c)]
+
+    def _to(self, i: int) -> bool:
+        return any(self.low[c] == "to" and self.relations[c] == "mark" for c in self.children[i])
 
     def ancestors(self, i: int) -> list[int]:
         """The words above one, nearest first."""

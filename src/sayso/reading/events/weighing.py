@@ -14,6 +14,9 @@ TAKES_IN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPP
 """Verbal types whose complement is what is promised, asked, refused: no event of its own."""
 HOLDS_ACTS = frozenset({"SUPPORT", "ACCUSE"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+JOINING = frozenset({"nsubj", "obl", "obl:agent", "advcl", "conj", "nsubj:pass", "xcomp", "obj"})
+REACH = 3
+"""Steps in the parse over which an effect looks for its act."""
 DOWN = frozenset({"xcomp", "obj", "nmod", "conj", "compound", "acl", "advcl", "ccomp", "obl", "nsubj:pass", "iobj"})
 _NO_NEEDS: tuple[Need, ...] = ()
 
@@ -39,8 +42,25 @@ def weigh(tree: Tree, found: list[Found]) -> list[Found]:
         by_word[at] = dataclasses.replace(this, type=kind, mode=this.mode or _threat_mode(kind, below, by_word))
         if kind in TAKES_IN:
             taken |= {i for i in below if kind not in HOLDS_ACTS or by_word[i].type not in MATERIAL}
-    kept = [_ahead(tree, f) for i, f in sorted(by_word.items()) if i not in taken]
-    return _told_once(tree, [f for f in kept if f is not None])
+    kept = [_ahead(tree, f) for i, f in sorted(by_word.items()) if i not in taken and "inside" not in f.row.flags]
+    return _told_once(tree, _named_once(tree, kept))
+
+
+def _named_once(tree: Tree, found: list[Found]) -> list[Found]:
+    """The events without nouns that name what their own verb tells: "imposed a curfew", "the curfew imposed"."""
+    types = {f.at: f.type for f in found if f.verbal}
+
+    def told(noun: Found) -> bool:
+        verbs = [tree.heads[noun.at], *(c for c in tree.children[noun.at] if tree.relations[c] in {"acl", "acl:relcl"})]
+        return any(types.get(v) == noun.type and tree.undergoer(v) in _measuring(tree, noun.at) for v in verbs)
+
+    return [f for f in found if f.verbal or f.type == "ASSAULT" or not told(f)]
+
+
+def _measuring(tree: Tree, noun: int) -> set[int]:
+    """A noun and what measures it."""
+    head = tree.heads[noun]
+    return {noun, head} if tree.relations[noun] == "nmod" and tree.measured(head) == noun else {noun}
 
 
 def _threat_mode(kind: str, below: list[int], by_word: dict[int, Found]) -> str | None:
@@ -112,7 +132,7 @@ def _asked(tree: Tree, i: int) -> Found | None:
     return Found(verb, verb, row, "REQUEST", None, carrier=verb, carries="must")
 
 
-def _ahead(tree: Tree, this: Found) -> Found | None:
+def _ahead(tree: Tree, this: Found) -> Found:
     """A verb under "will": a promise of cooperation, or a threat where the speaker says it of itself."""
     if not this.verbal or this.carries == "must":
         return this
@@ -121,6 +141,11 @@ def _ahead(tree: Tree, this: Found) -> Found | None:
         return this
     negated = any(tree.low[c] in {"not", "n't", "never", "no"} for c in tree.children[this.at])
     own = _own_word(tree, this.at)
+    unless = any(tree.low[k] == "unless" for c in tree.children[this.at] for k in tree.children[c])
+    if unless and not negated and this.type != "REQUEST":
+        return dataclasses.replace(
+            this, type="THREATEN", mode=_threat_mode("THREATEN", [this.at], {this.at: this}), planned=True
+        )
     if negated:
         kind = "REJECT" if this.type in COOPERATIVE and own else this.type
         return dataclasses.replace(this, type=kind, planned=kind == this.type)
@@ -145,33 +170,49 @@ def _told_once(tree: Tree, found: list[Found]) -> list[Found]:
     """The events with those that only tell what an act beside them did taken into it: "an airstrike killed four"."""
     kept = {f.at: f for f in found}
     for effect in [f for f in found if "effect" in f.row.flags]:
-        act = next((kept[i] for i in _acts_beside(tree, effect.at, kept) if kept[i].type == effect.type), None)
-        if act is not None:
+        at = _act_beside(tree, effect, kept, acts=True)
+        if at is None:
+            at = _act_beside(tree, effect, kept, acts=False)
+        if at is not None:
+            act = kept[at]
             del kept[effect.at]
             carrier = act.carrier if act.carrier is not None or act.verbal else effect.at
-            kept[act.at] = dataclasses.replace(
-                act,
-                parts=(*act.parts, effect.at, *effect.parts),
-                carrier=carrier,
-                carries=act.carries or _role(tree, act.at, effect.at),
-            )
+            carries = act.carries or _role(tree, act.at, effect.at)
+            parts = (*act.parts, effect.at, *effect.parts)
+            kept[at] = dataclasses.replace(act, parts=parts, carrier=carrier, carries=carries)
     return [kept[i] for i in sorted(kept)]
+
+
+def _act_beside(tree: Tree, effect: Found, kept: dict[int, Found], *, acts: bool) -> int | None:
+    """The nearest act, or else effect, that the parse joins an effect to, through other effects and bare nouns."""
+    seen, now = {effect.at}, [effect.at]
+    for _ in range(REACH):
+        now = [k for i in now for k in _joined_to(tree, i) if k not in seen]
+        for i in now:
+            this = kept.get(i)
+            if this is not None and this.type == effect.type and ("effect" in this.row.flags) != acts:
+                return i
+        seen |= set(now)
+        now = [i for i in now if i not in kept or "effect" in kept[i].row.flags]
+    return None
+
+
+def _joined_to(tree: Tree, i: int) -> list[int]:
+    """The words that a verb or noun shares its act with: subjects, "in" and "by", "when", participles, conjuncts."""
+    if tree.tags[i][0] == "N":
+        return [c for c in tree.children[i] if tree.relations[c] in {"nmod", "conj", "acl"}]
+    near = [c for c in tree.children[i] if tree.relations[c] in JOINING and not _elsewhere(tree, c)]
+    if tree.relations[i] in {"advcl", "conj", "acl", "xcomp", "acl:relcl", "parataxis"}:
+        near.append(tree.heads[i])
+    return near
+
+
+def _elsewhere(tree: Tree, c: int) -> bool:
+    """Whether a phrase tells of another time: "before an attack", "since the war"."""
+    return any(
+        tree.low[k] in {"before", "since", "until"} for k in tree.children[c] if tree.relations[k] in {"case", "mark"}
+    )
 
 
 def _role(tree: Tree, act: int, effect: int) -> str:
     return "acts" if tree.heads[act] == effect and tree.relations[act] == "nsubj" else "beside"
-
-
-def _acts_beside(tree: Tree, at: int, kept: dict[int, Found]) -> list[int]:
-    """Acts in the clause of an effect: its subject, what stands behind "in" or "by", the verb or "when" clause."""
-    near = [c for c in tree.children[at] if tree.relations[c] in {"nsubj", "obl", "obl:agent", "advcl", "conj"}]
-    near += [k for c in list(near) for k in (*tree.conjuncts(c)[1:], *_inner(tree, c))]
-    if tree.relations[at] in {"advcl", "conj", "acl", "xcomp", "acl:relcl", "parataxis"}:
-        head = tree.heads[at]
-        near += [head, *_inner(tree, head), *(c for c in tree.children[head] if tree.relations[c] in {"nsubj", "obj"})]
-    return [i for i in near if i in kept and i != at]
-
-
-def _inner(tree: Tree, i: int) -> list[int]:
-    """Nouns one step below: "a series of attacks", "in a wave of bombings"."""
-    return [c for c in tree.children[i] if tree.relations[c] in {"nmod", "obl", "obj"}]
