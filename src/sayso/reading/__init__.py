@@ -31,6 +31,7 @@ def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
         parsed: The story with its passages parsed.
         attitudes: Whether wishes, beliefs and plans that nobody uttered are reported as attributions too.
     """
+    from sayso.language.places import places_of
     from sayso.language.times import story_times
     from sayso.reading.attributions import find_attributions
     from sayso.reading.checks import find_checks
@@ -41,7 +42,7 @@ def read_story(parsed: ParsedStory, *, attitudes: bool = False) -> Story:
     statements = [a for a in attributions if not a.attitude]
     times = story_times(parsed)
     figures = find_figures(parsed, statements, times)
-    events = find_events(parsed, statements, figures, times)
+    events = find_events(parsed, statements, figures, times, places_of(parsed))
     figures = with_events(figures, events)
     checks = find_checks(figures, attributions, parsed.page.text)
     return dataclasses.replace(parsed.story, attributions=attributions, figures=figures, events=events, checks=checks)

@@ -68,7 +68,7 @@ def variants(key: str) -> Iterator[str]:
         if run_in is not None:
             word = words[run_in]
             yield " ".join([*words[:run_in], word[:2], word[2:], *words[run_in + 1 :]])
-    if words[0] == "the" and len(words) > 1:
+    if len(words) > 1 and words[0] == "the":
         yield " ".join(words[1:])
     if key.endswith("ah"):
         yield key[:-1]

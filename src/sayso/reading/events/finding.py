@@ -68,7 +68,7 @@ def _copular(tree: Tree, i: int) -> bool:
 
 def _verb(tree: Tree, i: int) -> list[Found]:
     lemma = tree.lemmas[i]
-    if tree.relations[i] in {"amod", "compound"} and tree.tags[i] != "VBG":
+    if tree.relations[i] in {"amod", "compound"} and tree.tags[i] != "VBG" and not tree.misread(i):
         return []
     if any(row.holds(tree, i) for row in not_events().get((lemma, "verb"), ())):
         return []

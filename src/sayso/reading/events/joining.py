@@ -9,7 +9,7 @@ from sayso.reading.events.finding import Found
 from sayso.reading.events.tree import Tree
 from sayso.records import EventDate
 
-__all__ = ["date_of", "joined", "when"]
+__all__ = ["date_of", "is_date", "joined", "time_head", "when"]
 
 UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
                 "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
@@ -59,8 +59,8 @@ def when(tree: Tree, found: Found, times: Sequence[Time], events: frozenset[int]
     """The time that is joined to an event, the nearest where there are several."""
     near: list[tuple[int, int, Time]] = []
     for time in times:
-        if time.kind in {"date", "time"} and time.precision not in {"present", "future", None}:
-            far = joined(tree, found, _head(tree, time.first, time.last), events)
+        if is_date(time):
+            far = joined(tree, found, time_head(tree, time), events)
             if far is not None:
                 near.append((far, abs(time.first - found.at), time))
     return min(near, key=lambda entry: entry[:2])[2] if near else None
@@ -80,6 +80,12 @@ def date_of(time: Time | None) -> EventDate | None:
     return EventDate(start, end, time.precision or "day")
 
 
-def _head(tree: Tree, first: int, last: int) -> int:
-    """The word of a phrase whose head stands outside it."""
-    return next((i for i in range(last, first - 1, -1) if not first <= tree.heads[i] <= last), last)
+def is_date(time: Time) -> bool:
+    """Whether a time may say when something happened: no duration, no "now", nothing without a unit."""
+    return time.kind in {"date", "time"} and time.precision not in {"present", "future", "past", None}
+
+
+def time_head(tree: Tree, time: Time) -> int:
+    """The word of a time whose head stands outside it."""
+    inside = range(time.first, time.last + 1)
+    return next((i for i in reversed(inside) if tree.heads[i] not in inside), time.last)

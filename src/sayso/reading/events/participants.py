@@ -28,7 +28,7 @@ LEFT = frozenset(
     {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
 )
 STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})
-COMMON = frozenset("strike raid attack operation series wave spate string campaign force effort round".split())
+COMMON = frozenset("strike raid attack operation series wave spate string campaign effort round".split())
 
 
 def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
@@ -163,6 +163,9 @@ def phrase(tree: Tree, head: int) -> Phrase:
         if tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
             last = max([c, *[k for k in _below(tree, c) if k < c]])
             last = max([last, *[k for k in tree.children[c] if tree.relations[k] == "flat"]])
+    named = next((e for e in tree.passage.names if e.start <= head < e.end), None)
+    if named is not None and named.label_ != "LOC":
+        first, last = min(first, named.start), max(last, named.end - 1)
     return first, last, head
 
 

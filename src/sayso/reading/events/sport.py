@@ -12,7 +12,7 @@ __all__ = ["about_sport"]
 
 FROM_SPORT = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "CONCEDE", "REJECT", "PROTEST"})
 ENOUGH = 3
-"""Words of sport in a passage that make it one about sport, where none of them is enough alone."""
+"""Words of sport that make a sentence one about sport, where none of them is enough alone."""
 
 
 @functools.cache
@@ -26,11 +26,7 @@ def _several() -> frozenset[str]:
 
 
 def about_sport(tree: Tree, found: Found) -> bool:
-    """Whether a trigger stands in a passage about sport."""
-    return found.type in FROM_SPORT and _sporting(tuple(tree.low))
-
-
-@functools.lru_cache(maxsize=64)
-def _sporting(low: tuple[str, ...]) -> bool:
-    present = set(low)
-    return bool(present & _alone()) or len(present & _several()) >= ENOUGH
+    """Whether a trigger stands in a sentence about sport."""
+    sentence = tree.passage.doc[found.at].sent
+    present = set(tree.low[sentence.start : sentence.end])
+    return found.type in FROM_SPORT and (bool(present & _alone()) or len(present & _several()) >= ENOUGH)

@@ -58,6 +58,8 @@ class Tree:
 
     def passive(self, i: int) -> bool:
         """Whether a verb is in the passive, a bare participle behind its noun too."""
+        if self.misread(i):
+            return False
         if any(self.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[i]):
             return True
         if self.tags[i] != "VBN" or any(self.relations[c] in {"aux", "obj", "nsubj"} for c in self.children[i]):
@@ -78,6 +80,8 @@ class Tree:
 
     def undergoer(self, i: int) -> int | None:
         """The object of a verb, or in the passive its subject."""
+        if self.misread(i):
+            return self.heads[i]
         if not self.passive(i):
             found = self.child(i, "obj")
             if found is None:
@@ -88,12 +92,30 @@ class Tree:
             return self.antecedent(own)
         return self._shared_subject(i)
 
+    def misread(self, i: int) -> bool:
+        """ "occupied areas and destroyed bridges", where the parse takes the second verb for an adjective."""
+        head = self.heads[i]
+        if self.relations[i] != "amod" or self.tags[i] not in {"VBN", "VBD"} or self.relations[head] != "conj":
+            return False
+        before = self.heads[head]
+        after_and = i > 0 and self.tags[i - 1] == "CC"
+        return after_and and self.relations[before] == "obj" and self.tags[self.heads[before]] in {"VBD", "VBN"}
+
     def _by(self, i: int) -> int | None:
         return next((c for prep, c in self.prepositions(i) if prep == "by"), None)
 
     def _gap(self, i: int) -> int | None:
         """The object that the parse left elsewhere: before a relative clause, or as a conjunct of the object before."""
+        counted = next((c for c in self.children[i] if c > i and self._counted(c)), None)
+        if counted is not None:
+            return counted
         return self._before_relative(i) if self.relations[i] != "conj" else self._behind_conjunct(i)
+
+    def _counted(self, c: int) -> bool:
+        """ "killed at least 16 civilians", where the parse takes the bound for a preposition."""
+        if self.relations[c] != "obl" or self.tags[c][0] != "N":
+            return False
+        return not any(self.relations[k] in {"case", "mark"} for k in self.children[c])
 
     def _behind_conjunct(self, i: int) -> int | None:
         """ "occupied areas and destroyed bridges", where the parse joins the bridges to the areas."""
@@ -120,6 +142,8 @@ class Tree:
         head, relation = self.heads[i], self.relations[i]
         if head == i:
             return None
+        if self.misread(i):
+            return self._subject(self.heads[self.heads[head]])
         if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
             return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
         if relation == "xcomp":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from sayso.reading.events.finding import AHEAD, NEEDED, SPEAKS, Found
-from sayso.reading.events.patterns import COOPERATIVE, Need, Row
+from sayso.reading.events.patterns import COOPERATIVE, Need, Row, is_one
 from sayso.reading.events.tree import Tree
 
 __all__ = ["weigh"]
@@ -190,7 +190,8 @@ def _act_beside(tree: Tree, effect: Found, kept: dict[int, Found], *, acts: bool
         now = [k for i in now for k in _joined_to(tree, i) if k not in seen]
         for i in now:
             this = kept.get(i)
-            if this is not None and this.type == effect.type and ("effect" in this.row.flags) != acts:
+            fits = this is not None and this.type == effect.type and ("effect" in this.row.flags) != acts
+            if fits and not _other_victims(tree, effect.at, i):
                 return i
         seen |= set(now)
         now = [i for i in now if i not in kept or "effect" in kept[i].row.flags]
@@ -205,6 +206,15 @@ def _joined_to(tree: Tree, i: int) -> list[int]:
     if tree.relations[i] in {"advcl", "conj", "acl", "xcomp", "acl:relcl", "parataxis"}:
         near.append(tree.heads[i])
     return near
+
+
+def _other_victims(tree: Tree, effect: int, act: int) -> bool:
+    """Whether "after" joins a second act with victims of its own: "shot dead after his guards were stabbed"."""
+    if tree.heads[act] != effect or tree.relations[act] != "advcl" or tree.tags[act] == "VBG":
+        return False
+    after = any(tree.low[k] in {"after", "as", "while"} for k in tree.children[act] if tree.relations[k] == "mark")
+    victim = tree.undergoer(act)
+    return after and victim is not None and is_one(tree, victim, frozenset(), ("person",))
 
 
 def _elsewhere(tree: Tree, c: int) -> bool:

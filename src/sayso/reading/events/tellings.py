@@ -1,0 +1,242 @@
+"""Triggers made into records: each with its participants, place, time, status, statement and figures."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from sayso.language.actors import Known, actor_of, actors_of_story
+from sayso.language.mentions import PRONOUNS, Mentions
+from sayso.language.places import Toponym
+from sayso.language.text import ParsedStory, Passage
+from sayso.language.times import Time
+from sayso.reading.events.coreference import Telling
+from sayso.reading.events.counted import counts
+from sayso.reading.events.finding import SPEAKS, Found
+from sayso.reading.events.joining import date_of, is_date, joined, time_head, when
+from sayso.reading.events.means import mode
+from sayso.reading.events.participants import Phrase, participants
+from sayso.reading.events.sites import around, is_site, site
+from sayso.reading.events.status import status
+from sayso.reading.events.tree import Tree
+from sayso.records import Actor, Attribution, Event, Figure, Place, Span, Status, record_id
+
+__all__ = ["Here", "StoryTeller"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their"})
+OURSELVES = frozenset({"i", "we", "us", "our", "me", "my"})
+WIDE = {"country": 1, "continent": 0, "region": 2, "sea": 1, "county": 2}
+MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+OWN = {"its": "it", "his": "he", "her": "she", "their": "they"}
+
+
+class StoryTeller:
+    """A story with what its events are joined to; asked passage by passage, in the order of the text."""
+
+    def __init__(self, parsed: ParsedStory, attributions: Sequence[Attribution], figures: Sequence[Figure]) -> None:
+        self.parsed, self.attributions, self.figures = parsed, attributions, figures
+
+    @functools.cached_property
+    def known(self) -> Known:
+        """Country and sector of the persons whom the story names with their titles."""
+        return actors_of_story(self.parsed.passages)
+
+    @functools.cached_property
+    def mentions(self) -> Mentions:
+        """Who the pronouns of the story stand for."""
+        return Mentions(self.parsed.passages, lambda _passage, _index: False)
+
+    def around(self, trigger: Span) -> Attribution | None:
+        """The innermost statement whose content holds a trigger."""
+        holding = [a for a in self.attributions if any(piece.contains(trigger) for piece in a.content)]
+        return min(holding, key=lambda a: sum(p.end - p.start for p in a.content), default=None)
+
+
+class Here:
+    """One passage of a story with its triggers, its times and its places."""
+
+    def __init__(
+        self, story: StoryTeller, tree: Tree, found: list[Found], times: Sequence[Time], places: Sequence[Toponym]
+    ) -> None:
+        self.story, self.tree, self.found, self.times = story, tree, found, times
+        self.places = [place for place in places if _stands(tree, place)]
+        self.words = frozenset(i for f in found for i in (f.at, f.clause, *f.parts))
+        self.figures: dict[int, list[Figure]] = {}
+        for figure in (f for f in story.figures if tree.passage.span.contains(f.span)):
+            owner = counts(tree, figure, found)
+            if owner is not None:
+                self.figures.setdefault(owner, []).append(figure)
+
+    def tellings(self, number: int) -> Iterator[Telling]:
+        """Each trigger as a mention of an event; ``number`` is that of the passage in its story."""
+        for k in range(len(self.found)):
+            yield self._telling(k, number)
+
+    def _telling(self, k: int, number: int) -> Telling:
+        tree, found, passage = self.tree, self.found[k], self.tree.passage
+        actors, recipients = participants(tree, found)
+        time, place = self._time(k), self._place(k)
+        trigger = passage.cut(found.first if 0 <= found.first < found.at else found.at, found.last)
+        statement = self.story.around(trigger)
+        figures = self.figures.get(k, [])
+        event = Event(
+            id=record_id(self.story.parsed.page.id, "event", trigger.start, trigger.end, found.type),
+            trigger=trigger,
+            type=found.type,
+            rule=f"{'verb' if found.verbal else 'noun'} {found.row.lemma}",
+            mode=mode(tree, found),
+            actors=self._named(actors, statement),
+            recipients=self._named(recipients, statement),
+            place=self._where(found, place),
+            date=date_of(time),
+            status=self._status(found, time),
+            attribution=statement.id if statement else None,
+            figures=tuple(f.id for f in figures),
+        )
+        return Telling(
+            event,
+            tree.lemmas[found.at],
+            not found.verbal and any(tree.low[c] in DEFINITE for c in tree.children[found.at]),
+            passage.part == "title",
+            number,
+            frozenset((f.measure, f.high if f.low is None else f.low) for f in figures),
+            frozenset(f.part_of for f in figures if f.part_of),
+            frozenset(f.same_as for f in figures if f.same_as),
+            frozenset() if place is None else frozenset(place.inside),
+            0 if place is None else _fine(place),
+        )
+
+    def _named(self, phrases: Sequence[Phrase], statement: Attribution | None) -> tuple[Actor, ...]:
+        named = (self._actor(phrase, statement) for phrase in phrases)
+        return tuple(dict.fromkeys(actor for actor in named if actor is not None))
+
+    def _actor(self, phrase: Phrase, statement: Attribution | None) -> Actor | None:
+        """A participant as the text words it; a pronoun as the one whom it stands for, or nobody."""
+        passage, (first, last, head) = self.tree.passage, phrase
+        low = self.tree.low[head]
+        if low in OURSELVES:
+            speaker = statement.speaker if statement else None
+            return (speaker.actor or Actor(speaker.name)) if speaker else None
+        if low not in PRONOUNS and low not in OWN:
+            return actor_of(passage, first, last, self.story.known)
+        self.story.mentions.meet(passage, head)
+        meant = self.story.mentions.pronoun(passage, head)
+        return None if meant is None else self._known(meant.name)
+
+    def _known(self, name: str) -> Actor:
+        """A name that stands elsewhere in the story, as an actor."""
+        for passage in self.story.parsed.passages:
+            start = passage.span.text.find(name)
+            first = _token_at(passage, passage.span.start + start) if start >= 0 else None
+            last = _token_at(passage, passage.span.start + start + len(name)) if start >= 0 else None
+            if first is not None and last is not None and last > first:
+                return actor_of(passage, first, last - 1, self.story.known)
+        return Actor(name)
+
+    def _status(self, found: Found, time: Time | None) -> Status:
+        told = status(self.tree, found)
+        published = self.story.parsed.story.published
+        if told != "reported" or time is None or time.latest is None or published is None:
+            return told
+        return "historical" if int(time.latest[:4]) < int(published[:4]) - 1 else told
+
+    def _place(self, k: int) -> Toponym | None:
+        """The place that the text joins to an event; of several the finest, then the first behind the trigger."""
+        found = self.found[k]
+        near = list(self._joined_places(found))
+        if not near:
+            near = [(0, place) for place in self._left_over(k)]
+        holding = {outer for _, place in near for outer in place.inside}
+        finest = [(far, place) for far, place in near if place.geonameid not in holding or place.geonameid is None]
+        return min(
+            (place for _, place in finest),
+            key=lambda p: (_beside(self.tree, p), -_fine(p), p.first < found.at, p.first),
+            default=None,
+        )
+
+    def _where(self, found: Found, place: Toponym | None) -> Place | None:
+        """The record of a place: a named one with what it is said to be, else a site without a name."""
+        tree, passage = self.tree, self.tree.passage
+        if place is None:
+            words = site(tree, found)
+            span = None if words is None else passage.cut(*words)
+            return None if span is None else Place(" ".join(span.text.split()), span)
+        span = passage.cut(*around(tree, place.first, place.last, _head(tree, place)))
+        name = " ".join(span.text.split())
+        return Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
+
+    def _joined_places(self, found: Found) -> Iterator[tuple[int, Toponym]]:
+        for place in self.places:
+            far = joined(self.tree, found, _head(self.tree, place), self.words)
+            if far is not None:
+                yield far, place
+
+    def _left_over(self, k: int) -> list[Toponym]:
+        """Places behind a preposition that the parse joins to no event, where this is the nearest act."""
+        free = [p for p in self.places if _behind_preposition(self.tree, p) and self._nearest(p.first) == k]
+        return [p for p in free if not self._joins(_head(self.tree, p))]
+
+    def _joins(self, word: int) -> bool:
+        return any(joined(self.tree, found, word, self.words) is not None for found in self.found)
+
+    def _nearest(self, word: int) -> int | None:
+        """The act that a word of its sentence stands nearest to: the last before it, else the first behind it."""
+        sentence = self.tree.passage.doc[word].sent
+        acts = [k for k, f in enumerate(self.found) if f.type in MATERIAL and sentence.start <= f.at < sentence.end]
+        before = [k for k in acts if self.found[k].at < word]
+        return before[-1] if before else acts[0] if acts else None
+
+    def _time(self, k: int) -> Time | None:
+        """The time that is joined to an event; else one that the parse joins to none, where this is the nearest act."""
+        time = when(self.tree, self.found[k], self.times, self.words)
+        if time is not None:
+            return time
+        for free in filter(is_date, self.times):
+            head = time_head(self.tree, free)
+            if self._nearest(free.first) == k and not self._said_then(free, head) and not self._joins(head):
+                return free
+        return None
+
+    def _said_then(self, time: Time, head: int) -> bool:
+        """Whether a time is that of saying: it stands beside a verb of saying."""
+        beside = range(max(0, time.first - 3), min(len(self.tree.low), time.last + 3))
+        return self.tree.lemmas[self.tree.heads[head]] in SPEAKS and any(self.tree.lemmas[i] in SPEAKS for i in beside)
+
+
+def _head(tree: Tree, place: Toponym) -> int:
+    """The word of a place whose head stands outside it."""
+    inside = range(place.first, place.last + 1)
+    return next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+
+
+def _fine(place: Toponym) -> int:
+    """How narrow a place is: a country 1, a region 2, a city 3, what no gazetteer has 4."""
+    if place.match is None:
+        return 4
+    return WIDE.get(place.feature or "", 3)
+
+
+def _stands(tree: Tree, place: Toponym) -> bool:
+    """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
+    head = _head(tree, place)
+    if place.actor or place.match == "people" or tree.relations[head] == "amod":
+        return False
+    before = tree.relations[head] in {"compound", "nmod:poss", "nmod:desc", "flat"}
+    if before and (place.match is None or place.feature == "country"):
+        return place.match is None and is_site(tree, tree.heads[head])
+    return place.match is not None or _behind_preposition(tree, place)
+
+
+def _behind_preposition(tree: Tree, place: Toponym) -> bool:
+    return any(tree.relations[c] == "case" for c in tree.children[_head(tree, place)])
+
+
+def _beside(tree: Tree, place: Toponym) -> bool:
+    """Whether the event is only said to be near the place, or away from it."""
+    head = _head(tree, place)
+    return any(tree.low[c] in {"near", "from", "outside", "around", "off"} for c in tree.children[head])
+
+
+def _token_at(passage: Passage, offset: int) -> int | None:
+    """The first token that starts at or behind an offset of the page."""
+    return next((i for i, start in enumerate((*passage.starts, passage.ends[-1])) if start >= offset), None)
