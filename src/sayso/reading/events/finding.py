@@ -51,15 +51,22 @@ def candidates(tree: Tree) -> list[Found]:
     found: list[Found] = []
     for i, tag in enumerate(tree.tags):
         lemma = tree.lemmas[i]
-        if tag[0] == "V" and lemma in verbs() and tree.relations[i] not in AUXILIARY:
+        if tag == "VBG" and tree.low[i] in nouns() and _nominal(tree, i):
+            found += _noun(tree, i, tree.low[i])
+        elif tag[0] == "V" and lemma in verbs() and tree.relations[i] not in AUXILIARY:
             found += _verb(tree, i)
         elif tag[0] == "N" and lemma in nouns():
             found += _noun(tree, i, lemma)
         if (tag[0] == "J" or (tag == "VBN" and _copular(tree, i))) and tree.low[i] in adjectives():
             found = [f for f in found if f.at != i] + _rows(tree, i, adjectives()[tree.low[i]], verbal=True)
-        elif tag == "VBG" and lemma in nouns():
-            found += _noun(tree, i, lemma)
     return found
+
+
+def _nominal(tree: Tree, i: int) -> bool:
+    """Whether an -ing form stands as a noun: behind an article or a preposition, with no object."""
+    if any(tree.relations[c] == "obj" for c in tree.children[i]):
+        return False
+    return any(tree.relations[c] in {"det", "case", "amod", "nmod:poss"} for c in tree.children[i])
 
 
 def _copular(tree: Tree, i: int) -> bool:
@@ -98,6 +105,8 @@ def _noun(tree: Tree, i: int, lemma: str) -> list[Found]:
         if not row.holds(tree, i):
             continue
         if row.types[0] == "-" or ("held" in row.flags and carries not in {"does", "suffers"}):
+            return []
+        if "acting" in row.flags and carries != "acts":
             return []
         if "weak" in row.flags and not carries and not _joined(tree, i):
             return []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.language.places import people_of
 from sayso.reading.events.finding import Found
-from sayso.reading.events.patterns import classes, mode_words
+from sayso.reading.events.patterns import classes, is_one, mode_words
 from sayso.reading.events.patterns import nouns as event_nouns
 from sayso.reading.events.tree import Tree
 
@@ -40,7 +40,8 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
     if "swap" in found.row.flags or found.carries == "suffers":
         doing, done_to = (done_to, doing) if "swap" in found.row.flags else (done_to[len(done_to) :], doing + done_to)
     if "both" in found.row.flags:
-        doing, done_to = doing + _others(tree, found, done_to), []
+        doing += _others(tree, found, done_to)
+        done_to = done_to if found.carries == "acts" else []
     actors = _phrases(tree, doing, actor=True)
     taken = {head for _, _, head in actors}
     return actors, [p for p in _phrases(tree, done_to, actor=False) if p[2] not in taken]
@@ -57,6 +58,9 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         doing.append(actor)
     if object_ is not None and object_ not in {found.at, actor} and found.carries != "happens":
         done_to.append(object_)
+    given = next((c for c in tree.children[verb] if tree.relations[c] in {"iobj", "obj"} and c != object_), None)
+    if given is not None and object_ is not None and found.verbal:
+        return doing, [given]
     wanted = (found.row.recipient,) if found.row.recipient else () if done_to else BEHIND
     behind = dict(reversed(tree.prepositions(verb)))
     first = next((behind[prep] for prep in wanted if prep in behind and _may_take_part(tree, behind[prep])), None)
@@ -98,9 +102,15 @@ def _may_take_part(tree: Tree, c: int) -> bool:
 
 
 def _others(tree: Tree, found: Found, done_to: list[int]) -> list[int]:
-    """The other side of what both sides do alike: "with", "between", or the object."""
+    """The other side of what both sides do alike: "with", "between", or the object where it is somebody."""
     behind = [c for prep, c in tree.prepositions(found.clause) if prep in {"with", "against", "between"}]
-    return [c for c in dict.fromkeys([*done_to, *behind]) if _may_take_part(tree, c)]
+    sides = [c for c in done_to if found.carries != "acts" and _somebody(tree, c)]
+    return [c for c in dict.fromkeys([*sides, *behind]) if _may_take_part(tree, c)]
+
+
+def _somebody(tree: Tree, c: int) -> bool:
+    named = c in tree.names or tree.tags[c] == "PRP"
+    return named or is_one(tree, c, frozenset(), ("person", "armed", "government", "nation", "people"))
 
 
 def _phrases(tree: Tree, heads: Iterable[int], *, actor: bool) -> list[Phrase]:

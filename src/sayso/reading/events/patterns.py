@@ -16,6 +16,7 @@ __all__ = [
     "Row",
     "adjectives",
     "classes",
+    "content_modes",
     "light_verbs",
     "mode_words",
     "not_events",
@@ -84,6 +85,12 @@ def light_verbs() -> Mapping[str, str]:
 
 
 @functools.cache
+def content_modes() -> Mapping[str, str]:
+    """Words of what is asked for or refused, each with its mode."""
+    return {word: row["mode"] for row in table("event_contents") for word in row["words"].split()}
+
+
+@functools.cache
 def status_words() -> Mapping[tuple[str, str], str]:
     """Words above an event by (word, part of speech), with the status that they give."""
     return {(row["word"], row["pos"]): row["status"] for row in table("event_status")}
@@ -112,7 +119,11 @@ def not_events() -> Mapping[tuple[str, str], tuple[Row, ...]]:
     """What looks like an event and is none, by (lemma, part of speech)."""
     found: dict[tuple[str, str], list[Row]] = collections.defaultdict(list)
     for pos in ("verb", "noun"):
-        rows = tuple({**row, "type": "-"} for row in table("event_not") if row["pos"] == pos)
+        rows = tuple(
+            {**row, "type": "-", "needs": f" {row['needs']}".replace(" o=", " O=").strip()}
+            for row in table("event_not")
+            if row["pos"] == pos
+        )
         for lemma, several in _rows(rows, "words").items():
             found[lemma, pos] += several
     return {key: tuple(rows) for key, rows in found.items()}
@@ -165,6 +176,10 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
         return bool(heads) if not words else any(tree.lemmas[h] in words for h in heads)
     if key == "o":
         return _slot(tree, tree.undergoer(i), words, named, beside=True)
+    if key == "O":
+        return _slot(tree, tree.undergoer(i), words, named, beside=False)
+    if key == "v":
+        return tree.relations[i] != "root" and tree.lemmas[tree.heads[i]] in words
     if key == "s":
         return _slot(tree, tree.actor(i), words, named, beside="accident" not in named)
     if key == "m":

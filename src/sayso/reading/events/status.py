@@ -41,6 +41,10 @@ def _own(tree: Tree, i: int, found: Found) -> Status | None:
     only = {"only", "just", "until"} & {tree.low[c + 1] for c in beside.values() if c + 1 < len(tree.low)}
     if beside.keys() & NEGATIONS and not only and found.type != "REJECT":
         return "negated"
+    if _of_nobody(tree, i) and found.type != "REJECT":
+        return "negated"
+    if beside.keys() & {"would", "'d", "could", "might"} and "have" in beside:
+        return "hypothetical"
     if beside.keys() & {"if", "unless", "whether", "lest"}:
         return "hypothetical"
     if beside.keys() & PERHAPS and found.carries != "must":
@@ -48,6 +52,13 @@ def _own(tree: Tree, i: int, found: Found) -> Status | None:
     if beside.keys() & AHEAD:
         return "planned" if found.planned or tree.low[beside[next(iter(beside.keys() & AHEAD))]] != "would" else None
     return "negated" if "without" in beside else None
+
+
+def _of_nobody(tree: Tree, i: int) -> bool:
+    """ "no shots were fired", "nobody was hurt"."""
+    sides = [c for c in (tree.undergoer(i), tree.actor(i)) if c is not None] if tree.tags[i][0] == "V" else []
+    heads = [*sides, *(k for c in sides for k in tree.children[c] if tree.relations[k] == "det")]
+    return any(tree.low[c] in {"no", "nobody", "none", "neither"} for c in heads)
 
 
 def _above(tree: Tree, found: Found) -> Iterator[Status]:

@@ -16,7 +16,7 @@ from sayso.reading.events.finding import SPEAKS, Found
 from sayso.reading.events.joining import date_of, is_date, joined, time_head, when
 from sayso.reading.events.means import mode
 from sayso.reading.events.participants import Phrase, participants
-from sayso.reading.events.sites import around, is_site, site
+from sayso.reading.events.sites import is_site, site
 from sayso.reading.events.status import status
 from sayso.reading.events.tree import Tree
 from sayso.records import Actor, Attribution, Event, Figure, Place, Span, Status, record_id
@@ -155,13 +155,13 @@ class Here:
         )
 
     def _where(self, found: Found, place: Toponym | None) -> Place | None:
-        """The record of a place: a named one with what it is said to be, else a site without a name."""
+        """The record of a place: a named one, else a site without a name."""
         tree, passage = self.tree, self.tree.passage
         if place is None:
             words = site(tree, found)
             span = None if words is None else passage.cut(*words)
             return None if span is None else Place(" ".join(span.text.split()), span)
-        span = passage.cut(*around(tree, place.first, place.last, _head(tree, place)))
+        span = passage.cut(place.first, place.last)
         name = " ".join(span.text.split())
         return Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
 

@@ -83,7 +83,8 @@ class Tree:
         if self.misread(i):
             return self.heads[i]
         if not self.passive(i):
-            found = self.child(i, "obj")
+            objects = [c for c in self.children[i] if self.relations[c] == "obj"]
+            found = objects[-1] if objects else None
             if found is None:
                 return self._gap(i)
             return self.antecedent(found)
@@ -106,6 +107,9 @@ class Tree:
 
     def _gap(self, i: int) -> int | None:
         """The object that the parse left elsewhere: before a relative clause, or as a conjunct of the object before."""
+        shared = next((c for c in self.children[i] if self.relations[c] == "conj" and i < c <= i + 2), None)
+        if shared is not None and self.tags[shared][0] == "V":
+            return self.child(shared, "obj")
         counted = next((c for c in self.children[i] if c > i and self._counted(c)), None)
         if counted is not None:
             return counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from sayso.reading.events.finding import AHEAD, NEEDED, SPEAKS, Found
-from sayso.reading.events.patterns import COOPERATIVE, Need, Row, is_one
+from sayso.reading.events.patterns import COOPERATIVE, Need, Row, content_modes, is_one
 from sayso.reading.events.tree import Tree
 
 __all__ = ["weigh"]
@@ -39,7 +39,8 @@ def weigh(tree: Tree, found: list[Found]) -> list[Found]:
         if kind in {"-", "."}:
             taken.add(at)
             continue
-        by_word[at] = dataclasses.replace(this, type=kind, mode=this.mode or _threat_mode(kind, below, by_word))
+        content = this.mode or _content_mode(tree, this, kind, below, by_word)
+        by_word[at] = dataclasses.replace(this, type=kind, mode=content)
         if kind in TAKES_IN:
             taken |= {i for i in below if kind not in HOLDS_ACTS or by_word[i].type not in MATERIAL}
     kept = [_ahead(tree, f) for i, f in sorted(by_word.items()) if i not in taken and "inside" not in f.row.flags]
@@ -61,6 +62,16 @@ def _measuring(tree: Tree, noun: int) -> set[int]:
     """A noun and what measures it."""
     head = tree.heads[noun]
     return {noun, head} if tree.relations[noun] == "nmod" and tree.measured(head) == noun else {noun}
+
+
+def _content_mode(tree: Tree, this: Found, kind: str, below: list[int], by_word: dict[int, Found]) -> str | None:
+    """What is threatened, asked for or refused, as a mode."""
+    if kind not in {"REQUEST", "REJECT"}:
+        return _threat_mode(kind, below, by_word)
+    object_ = tree.undergoer(this.at) if this.verbal and not tree.passive(this.at) else None
+    content = [*below, *tree.complements(this.at), *([object_] if object_ is not None else [])]
+    content += [c for prep, c in tree.prepositions(this.at) if prep in {"for", "to", "on"}]
+    return next((content_modes()[tree.lemmas[i]] for i in content if tree.lemmas[i] in content_modes()), None)
 
 
 def _threat_mode(kind: str, below: list[int], by_word: dict[int, Found]) -> str | None:
