@@ -55,7 +55,7 @@ class Line:
 
     def entity(self, i: int) -> str:
         """The label of the name that word ``i`` is part of; empty where it is part of none."""
-        return self.passage.doc[self.base + i].ent_type_ if 0 <= i < len(self.low) else ""
+        return self.passage.tokens[self.base + i].ent_type_ if 0 <= i < len(self.low) else ""
 
     @functools.cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -171,6 +171,8 @@ def _is_loss(line: Line, head: int) -> bool:
 
 def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
     """The last word of the name of a person that opens at a word, title first; below ``i`` where none does."""
+    if i >= len(line) or not (line.shouted or line.capital[i] or line.tags[i].startswith(("NN", "JJ"))):
+        return i - 1
     j = i
     while _title(line, j):
         j += 1
