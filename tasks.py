@@ -2,6 +2,7 @@
 
 demo      make the environment, install sayso and read the example pages
 test      make the environment, install everything for development and run the tests
+exports   make an environment with the exports' own validators and run the tests that need them
 lint      ruff, rules and format
 types     mypy, strict
 floors    the quality floors on ../shared, where it is there
@@ -23,6 +24,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCKS = {"core": ("build",), "dev": ("build", "dev"), "exports": ("build", "dev", "exports")}
+"""Each lock file with the groups of dependencies that it pins besides sayso's own."""
 
 
 def run(*command: str | pathlib.Path) -> None:
@@ -32,17 +35,18 @@ def run(*command: str | pathlib.Path) -> None:
         sys.exit(done.returncode)
 
 
-def environment(lock: str) -> None:
-    """Make .venv with what a lock file pins, and sayso itself; once for each content of the lock."""
+def environment(lock: str, folder: pathlib.Path = VENV) -> None:
+    """Make an environment with what a lock file pins, and sayso itself; once for each content of the lock."""
     pins = HERE / "requirements" / f"{lock}.lock"
-    stamp = VENV / f"{lock}.installed"
+    stamp = folder / f"{lock}.installed"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == pins.read_text(encoding="utf-8"):
         return
-    if not PYTHON.exists():
-        print(f"making the environment in {VENV.name} ...", flush=True)
-        venv.create(VENV, with_pip=True)
+    python = folder / PYTHON.relative_to(VENV)
+    if not python.exists():
+        print(f"making the environment in {folder.name} ...", flush=True)
+        venv.create(folder, with_pip=True)
     print("installing (once) ...", flush=True)
-    pip: list[str | pathlib.Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | pathlib.Path] = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run(*pip, "-r", pins)
     run(*pip, "--no-deps", "--no-build-isolation", "-e", HERE)
     stamp.write_text(pins.read_text(encoding="utf-8"), encoding="utf-8")
@@ -58,6 +62,13 @@ def test() -> None:
     """All tests; further arguments go to pytest."""
     environment("dev")
     run(PYTHON, "-m", "pytest", *sys.argv[2:])
+
+
+def exports() -> None:
+    """The exports before their formats' own validators, the ledger before Datasette, in an environment of their own."""
+    folder = HERE / ".venv-exports"
+    environment("exports", folder)
+    run(folder / PYTHON.relative_to(VENV), "-m", "pytest", "tests/formats/test_validators.py", *sys.argv[2:])
 
 
 def lint() -> None:
@@ -101,24 +112,14 @@ def lock() -> None:
     """Resolve the dependencies for every platform and write the lock files."""
     environment("dev")
     run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
-    options = ["--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--quiet", "--upgrade"]
-    build = ["--group", "build"]
-    run(BIN / "uv", "pip", "compile", *options, *build, "pyproject.toml", "-o", "requirements/core.lock")
-    run(
-        BIN / "uv",
-        "pip",
-        "compile",
-        *options,
-        *build,
-        "--group",
-        "dev",
-        "pyproject.toml",
-        "-o",
-        "requirements/dev.lock",
-    )
+    compile_: list[str | pathlib.Path] = [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
+    quiet = ["--no-header", "--no-annotate", "--quiet", "--upgrade", "pyproject.toml"]
+    for name, groups in LOCKS.items():
+        chosen = [word for group in groups for word in ("--group", group)]
+        run(*compile_, *chosen, *quiet, "-o", f"requirements/{name}.lock")
 
 
-COMMANDS = {f.__name__: f for f in (demo, test, lint, types, floors, bench, train, lock)}
+COMMANDS = {f.__name__: f for f in (demo, test, exports, lint, types, floors, bench, train, lock)}
 
 if __name__ == "__main__":
     command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
