@@ -158,7 +158,8 @@ def _infinitive(spot: Spot) -> int | None:
 
 
 def _gerund(spot: Spot) -> int | None:
-    return spot.at if "gerund" in spot.entry.frames and spot.word.tag_ == "VBG" else None
+    cites = spot.word.lower_ in {"citing", "quoting"}
+    return spot.at if "gerund" in spot.entry.frames and spot.word.tag_ == "VBG" and not cites else None
 
 
 def _preposition(spot: Spot) -> int | None:
@@ -170,6 +171,8 @@ def _bare_clause(spot: Spot) -> int | None:
     grammar, at, opener = spot.grammar, spot.at, spot.word
     joins = opener.tag_ == "CC" and opener.lower_ not in {"both", "either", "neither"}
     if "clause" not in spot.entry.frames or joins or opener.lower_ in NO_CLAUSE:
+        return None
+    if opener.lower_ in adjuncts.UNITS and at < spot.stop and grammar.doc[at + 1].lower_ in {"after", "before"}:
         return None
     if opener.tag_ == "VBG" and (opener.lemma_ in cue_verbs() or not has_verb(grammar, at, spot.stop)):
         return None

@@ -95,7 +95,9 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     if token.tag_ == "CC" and doc[min(index + 1, len(doc) - 1)].lower_ != "that":
         verbal = token.head
         finite = verbal.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "aux:pass"} for c in verbal.children)
-        return verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V") and finite
+        parted = comma or verbal.lemma_ in cue_verbs()
+        joined = verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
+        return parted and joined and finite
     if token.tag_ in {"IN", "WRB"} and comma and token.dep_ == "mark":
         clause = token.head
         return (

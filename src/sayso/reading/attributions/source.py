@@ -24,6 +24,8 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     run = noun_run_before(grammar, first - 1) if first > lower else None
     if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
         return run, head_of(grammar, run)
+    if run is not None and subject is not None and run[0] <= subject.i <= run[1] and grammar.closes_quote(run[0] - 1):
+        return run, subject
     if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
         source = grammar.noun_phrase(subject, lower, first - 1)
         if source[0] <= subject.i:
