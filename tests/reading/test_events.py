@@ -23,6 +23,19 @@ def test_none(row: dict[str, str]) -> None:
     assert (types == []) if row["never"] == "any" else row["never"] not in types
 
 
+@pytest.mark.parametrize("row", rows("failures"), ids=lambda row: row["id"])
+def test_known_failure(row: dict[str, str]) -> None:
+    """A known failure fails still; one that is mended moves to the table that was developed on."""
+    assert differences(row) != []
+
+
+@pytest.mark.parametrize("row", rows("none_failures"), ids=lambda row: row["id"])
+def test_none_known_failure(row: dict[str, str]) -> None:
+    """What is still taken for an event is taken for one; a row that is mended moves to the table of none."""
+    types = [event.type for event in read(row["text"]).events]
+    assert (types != []) if row["never"] == "any" else row["never"] in types
+
+
 PIECES = st.one_of(st.integers(0, 10_000).map(lambda n: rows("developed")[n % 14]["text"]), st.text(max_size=40))
 
 
