@@ -157,9 +157,16 @@ class Tree:
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         if relation == "conj":
             return self.undergoer(head) if self.passive(head) else self._subject(head)
+        if relation in {"ccomp", "parataxis"} and i < head:
+            return self._stray_subject(i)
         if relation in {"advcl", "parataxis", "ccomp", "dep"} and self.tags[i] in {"VBG", "VB", "VBN"}:
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         return None
+
+    def _stray_subject(self, i: int) -> int | None:
+        """The subject of a clause before its cue, hung on the cue by the parse ("A shell killed 14, doctors said")."""
+        stray = [c for c in self.children[self.heads[i]] if self.relations[c] in SUBJECTS and c < i]
+        return self.antecedent(stray[-1]) if stray else None
 
     def _holder(self, noun: int) -> int | None:
         """Whose noun it is that an infinitive explains: "their plan to attack", "rebels made a bid to seize"."""
