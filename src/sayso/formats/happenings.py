@@ -70,8 +70,15 @@ def _notes(event: Event, numbers: dict[str, int], figures: dict[str, Figure]) ->
     notes: list[str] = [event.status] if event.status != "reported" else []
     if event.attribution in numbers:
         notes.append(f"alleged [{numbers[event.attribution]}]")
-    counted = [toll_words(figures[key]) for key in event.figures if key in figures]
-    notes += dict.fromkeys(counted)
+    notes += dict.fromkeys(map(toll_words, _tolls([figures[key] for key in event.figures if key in figures])))
     if len(event.mentions) > 1:
         notes.append(f"told {len(event.mentions)} times")
     return tuple(notes)
+
+
+def _tolls(told: Sequence[Figure]) -> list[Figure]:
+    """The figures of an event that say it all: no part beside its whole, no headline beside its report."""
+    own = {figure.measure for figure in told if not figure.headline}
+    kept = [figure for figure in told if not (figure.headline and figure.measure in own)]
+    ids = {figure.id for figure in kept}
+    return [figure for figure in kept if figure.part_of not in ids and figure.same_as not in ids]
