@@ -34,6 +34,8 @@ JOINED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 TAKES_OVER = frozenset("hand handed handing hands turn turned turning turns".split())
 """Verbs that make a particle of the "over" behind them: "handed over 16 prisoners" is sixteen."""
 DASHES = frozenset({"-", "–", "—"})
+FIGURED = re.compile(r"\d|\w-\w")
+"""What a word that is no opener holds where an amount may open with it: "31", "twenty-six"."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _walk(low: Low) -> Iterator[Quantity]:
     at, floor = 0, 0
     openers = _openers()
     while at < len(low):
-        if low[at].isalpha() and low[at] not in openers:
+        if low[at] not in openers and not FIGURED.search(low[at]):
             at += 1
             continue
         found = _range(low, at, floor) or _single(low, at, floor)

@@ -39,9 +39,14 @@ class Passage:
         return list(self.doc)
 
     @functools.cached_property
+    def words(self) -> list[str]:
+        """The words as the parser saw them."""
+        return [t.text for t in self.tokens]
+
+    @functools.cached_property
     def low(self) -> list[str]:
         """The words in lower case."""
-        return [t.lower_ for t in self.tokens]
+        return [word.lower() for word in self.words]
 
     @functools.cached_property
     def tags(self) -> list[str]:
@@ -62,6 +67,19 @@ class Passage:
     def heads(self) -> list[int]:
         """The index of each token's head; a root is its own."""
         return [t.head.i for t in self.tokens]
+
+    @functools.cached_property
+    def openings(self) -> list[int]:
+        """The first token of each of the parser's sentences."""
+        return [t.i for t in self.tokens if not t.i or t.is_sent_start]
+
+    @functools.cached_property
+    def labels(self) -> list[str]:
+        """The label of the name that each token is part of; empty where it is part of none."""
+        found = [""] * len(self.tokens)
+        for entity in self.names:
+            found[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
+        return found
 
     @functools.cached_property
     def names(self) -> tuple[Entity, ...]:

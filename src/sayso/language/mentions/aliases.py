@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
@@ -32,7 +33,8 @@ class Names:
         self._runs = {id(p): _proper_runs(p) for p in passages}
         labels = self._labels(passages)
         names = sorted(labels, key=lambda n: -len(name_words(n)))
-        self._full = {name: next(n for n in names if n == name or _stands_for(name, n, labels)) for name in names}
+        longer = _Longer(names)
+        self._full = {name: next((n for n in longer.of(name) if _stands_for(name, n, labels)), name) for name in names}
         for passage in passages:
             for short, run in self._given(passage):
                 own = name_of(passage, *run)
@@ -106,6 +108,27 @@ def _proper_runs(passage: Passage) -> list[Run]:
                 runs.append((start, last))
             start = -1
     return [*runs, (start, last)] if start >= 0 and last > start else runs
+
+
+class _Longer:
+    """Names by what a shorter form shares with them: a word, or their initials.
+
+    Args:
+        names: The longest first.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._at: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            for key in {name, *name_words(name), _initials(name)}:
+                self._at.setdefault(key, []).append(number)
+
+    def of(self, name: str) -> Iterator[str]:
+        """The names in their order that a name may be a form of, up to itself."""
+        keys = {name, *name_words(name)[-1:]}
+        numbers = sorted({n for key in keys for n in self._at.get(key, ())})
+        return itertools.takewhile(lambda other: other != name, (self._names[n] for n in numbers))
 
 
 def _stands_for(short: str, full: str, labels: dict[str, str]) -> bool:

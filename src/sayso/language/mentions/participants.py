@@ -42,6 +42,10 @@ class Participant:
         """The words of the name, lower-cased, without articles and prepositions."""
         return set(name_words(self.name))
 
+    def recalled(self, sentence: int) -> bool:
+        """Whether any mention still weighs something."""
+        return bool(self.seen) and sentence - self.seen[-1][0] <= FORGOTTEN
+
     def presence(self, sentence: int, *, quoted: bool) -> float:
         """How present the participant is: the weights of its mentions, fading sentence by sentence.
 

@@ -9,6 +9,7 @@ __all__ = ["PRONOUNS", "REFLEXIVE", "agrees", "gender_of", "share"]
 
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 IT, THEY = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
+PERSONAL = HE | SHE
 PRONOUNS = HE | SHE | IT | THEY
 REFLEXIVE = {"his", "its", "their", "theirs", "hers", "himself", "herself", "itself", "themselves"}
 """Pronouns that may stand for the subject of their own verb ("her" is not told apart: her house, saw her)."""
@@ -20,7 +21,7 @@ THEY_SHARES = {"organisation": 0.5, "thing": 0.6}
 
 def agrees(participant: Participant, low: str) -> bool:
     """Whether a pronoun may stand for a participant: by kind, gender and number."""
-    if low in HE | SHE:
+    if low in PERSONAL:
         other = "f" if low in HE else "m"
         return participant.kind == "person" and not participant.plural and participant.gender != other
     if low in IT:

@@ -7,6 +7,7 @@ and subjects before objects before the rest). Where two are about equally presen
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ class Mentions:
         quoted = self._quoted(passage, index)
         barred = self._barred(passage, token)
         entered = self.cast.known if speaks else [*self.cast.known, *self.cast.things()]
-        fitting = [p for p in entered if agrees(p, low) and p is not barred]
+        fitting = [p for p in entered if p.recalled(sentence) and agrees(p, low) and p is not barred]
         present = ((p.presence(sentence, quoted=quoted) * share(p, low, speaks=speaks), p) for p in fitting)
         ranked = sorted(present, key=lambda x: -x[0])[:2]
         if not ranked or not ranked[0][0]:
@@ -238,9 +239,9 @@ def _numbers(passages: Sequence[Passage]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     number = 0
     for passage in passages:
-        row = []
-        for token in passage.tokens:
-            number += bool(token.is_sent_start)
-            row.append(number)
+        row: list[int] = []
+        for start, stop in itertools.pairwise([*passage.openings, len(passage.tokens)]):
+            number += 1
+            row += [number] * (stop - start)
         found[id(passage)] = row
     return found

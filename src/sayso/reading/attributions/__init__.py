@@ -158,15 +158,18 @@ def _kind(grammar: Grammar, content: tuple[Range, ...]) -> Kind:
 
 def _nest(found: list[Attribution]) -> list[Attribution]:
     """Each attribution with the innermost other one whose content holds its cue and content."""
-    return [dataclasses.replace(a, within=next((b.id for b in _around(a, found)), None)) for a in found]
+    reaches = [(min(s.start for s in a.content), max(s.end for s in a.content), a) for a in found]
+    return [dataclasses.replace(a, within=next((b.id for b in _around(a, reaches)), None)) for a in found]
 
 
-def _around(inner: Attribution, found: list[Attribution]) -> Iterator[Attribution]:
-    """The attributions around one, the tightest first."""
+def _around(inner: Attribution, reaches: list[tuple[int, int, Attribution]]) -> Iterator[Attribution]:
+    """The attributions around one, the tightest first; each is given with where its content begins and ends."""
 
     def size(outer: Attribution) -> int:
         return sum(s.end - s.start for s in outer.content)
 
     spans: list[Span] = [*inner.content, *([inner.cue] if inner.cue else [])]
-    holding = [b for b in found if b.id != inner.id and all(any(p.contains(s) for p in b.content) for s in spans)]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    near = [b for first, last, b in reaches if first <= start and end <= last and b.id != inner.id]
+    holding = [b for b in near if all(any(p.contains(s) for p in b.content) for s in spans)]
     yield from sorted(holding, key=size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,7 +11,7 @@ from sayso.language.text import Passage
 from sayso.reading.quotes import Quote, quotes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 __all__ = ["DAYS", "PAUSES", "TIME_WORDS", "Grammar", "Range"]
 
@@ -56,7 +57,7 @@ class Grammar:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.doc: Doc = passage.doc
+        self.doc: list[Token] = passage.tokens
         self.quotes: tuple[Quote, ...] = quotes(passage)
         self._quoted = {i: q for q in self.quotes for i in range(q.first, q.last + 1)}
         self.sentences: tuple[Range, ...] = tuple(self._sentences())
@@ -86,19 +87,21 @@ class Grammar:
 
     def _split(self) -> Iterator[Range]:
         """The parser's sentences, cut where a quotation opens behind a full stop or closes behind one."""
-        for sent in self.doc.sents:
-            first = sent.start
-            for i in range(sent.start + 1, sent.end - 1):
-                if self.doc[i].text in {".", "?", "!"} and self.opens_quote(i + 1):
+        words = self.passage.words
+        for start, stop in itertools.pairwise([*self.passage.openings, len(words)]):
+            first = start
+            for i in range(start + 1, stop - 1):
+                word = words[i]
+                if word in {".", "?", "!"} and self.opens_quote(i + 1):
                     yield first, i
                     first = i + 1
-                closes = self.doc[i].text in {'"', "''"} and self.doc[i - 1].text == "."
+                closes = word in {'"', "''"} and words[i - 1] == "."
                 if closes and self.doc[i + 1].is_title and self.closes_quote(i):
-                    if any(t.tag_ in {"VBD", "VBZ"} for t in self.doc[i + 1 : min(i + 5, sent.end)]):
+                    if not {"VBD", "VBZ"}.isdisjoint(self.passage.tags[i + 1 : min(i + 5, stop)]):
                         continue
                     yield first, i
                     first = i + 1
-            yield first, sent.end - 1
+            yield first, stop - 1
 
     def _runs_on(self, end: int, start: int) -> bool:
         while end > 0 and self.doc[end].text in CLOSERS:

@@ -15,6 +15,9 @@ __all__ = ["counts"]
 NONE_OF = frozenset({("none", "of", "the"), ("one", "of", "the"), ("neither", "of", "the")})
 BEFORE = frozenset("another a an the these those his her their its all other additional further extra total of".split())
 
+SINGLE = frozenset("nobody none no no-one not both a an the his her their another".split())
+"""Words with which nobody, a pair or one person by an article opens."""
+
 
 def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]:
     """Every counting noun phrase of a line, in order: amounts, then articles and "no" where no amount stands.
@@ -33,13 +36,10 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
     for i in range(len(line)):
         if i in taken:
             continue
-        single = (
-            nobody(line, i, taken)
-            or pair_of(line, i, taken)
-            or one_person(line, i, taken)
-            or bare_person(line, i, taken)
-            or known_person(line, i, taken, names)
+        worded = line.low[i] in SINGLE and (
+            nobody(line, i, taken) or pair_of(line, i, taken) or one_person(line, i, taken)
         )
+        single = worded or bare_person(line, i, taken) or known_person(line, i, taken, names)
         if single is not None:
             found.append(single)
             taken |= set(range(single.first, single.last + 1))

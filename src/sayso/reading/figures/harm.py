@@ -31,6 +31,8 @@ def marks(line: Line, counts: Sequence[Count], *, moving: bool = False) -> list[
         counts: Its counting noun phrases.
         moving: Whether the story tells of an evacuation or flight, so that "left" and "carried" displace people.
     """
+    if not counts:
+        return []
     found: list[Mark] = []
     for finder in (by_idioms, by_verbs, _by_states, _by_acts, _by_heads):
         for mark in finder(line, counts):

@@ -21,8 +21,7 @@ UNFATAL = frozenset(
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     """The marks that idioms give to the counts that they stand around, or that are their subject."""
     marked: set[int] = set()
-    low = frozenset(line.low)
-    here = [phrase for phrase, fixed in _fixed_words() if fixed <= low]
+    here = _phrases_of(frozenset(line.low))
     for n, count in enumerate(counts):
         phrase = next(
             (p for p in here if count.human and _of_those(line, count, p) and _fits(line, counts, count, p)),
@@ -70,10 +69,21 @@ def _to_death(line: Line, counts: Sequence[Count], marked: set[int]) -> Iterator
             yield Mark(harmed, "killed", None, "phrase", verb)
 
 
+def _phrases_of(low: frozenset[str]) -> list[Phrase]:
+    """The idioms all of whose words stand in a line, in their order."""
+    index = _by_word()
+    found = [(n, phrase) for word in low & index.keys() for n, phrase, fixed in index[word] if fixed <= low]
+    return [phrase for _, phrase in sorted(found, key=lambda x: x[0])]
+
+
 @functools.cache
-def _fixed_words() -> tuple[tuple[Phrase, frozenset[str]], ...]:
-    """The idioms, each with the words that must stand in its line."""
-    return tuple((p, frozenset({*p.before, *p.after} - {"*"})) for p in harm_phrases())
+def _by_word() -> dict[str, list[tuple[int, Phrase, frozenset[str]]]]:
+    """The idioms with their number and the words that must stand in their line, by the longest of those."""
+    found: dict[str, list[tuple[int, Phrase, frozenset[str]]]] = {}
+    for n, phrase in enumerate(harm_phrases()):
+        fixed = frozenset({*phrase.before, *phrase.after} - {"*"})
+        found.setdefault(max(sorted(fixed), key=len), []).append((n, phrase, fixed))
+    return found
 
 
 def _of_those(line: Line, count: Count, phrase: Phrase) -> bool:

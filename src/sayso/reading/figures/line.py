@@ -23,6 +23,7 @@ OPENERS = frozenset(
     "as when after earlier also for we there his its".split()
 )
 STOPS = frozenset({".", "?", "!", ";", "|"})
+OPENED_BEHIND = STOPS | {'"', ":", ")", "'", "--"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Line:
 
     def entity(self, i: int) -> str:
         """The label of the name that word ``i`` is part of; empty where it is part of none."""
-        return self.passage.tokens[self.base + i].ent_type_ if 0 <= i < len(self.low) else ""
+        return self.passage.labels[self.base + i] if 0 <= i < len(self.low) else ""
 
     @functools.cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -72,12 +73,13 @@ def lines(passage: Passage) -> Iterator[Line]:
 
     A capitalised function word inside a sentence ("... in Raqa At least 31 ...") opens a new line.
     """
-    doc = passage.doc
+    size = len(passage.tokens)
     low = passage.low
-    cuts = {0, len(doc)} | {sent.start for sent in doc.sents if _may_open(passage, sent.start)}
-    cuts |= {i for i in range(1, len(doc)) if _opens(passage, low, i)}
+    cuts = {0, size} | {start for start in passage.openings if _may_open(passage, start)}
+    cuts |= {i for i in range(1, size) if _opens(passage, i)}
     ordered = sorted(cuts)
-    letters = [w for w in map(passage.original, range(len(doc))) if w.isalpha() and len(w) > 1]
+    capital = [word[:1].isupper() for word in passage.words]
+    letters = [w for w in map(passage.original, range(size)) if w.isalpha() and len(w) > 1]
     shouted = len(letters) > 3 and sum(w.isupper() for w in letters) >= 0.9 * len(letters)
     for start, stop in itertools.pairwise(ordered):
         heads = tuple(
@@ -91,28 +93,28 @@ def lines(passage: Passage) -> Iterator[Line]:
             tuple(passage.tags[start:stop]),
             tuple(passage.relations[start:stop]),
             heads,
-            tuple(token.text[:1].isupper() for token in passage.tokens[start:stop]),
+            tuple(capital[start:stop]),
             shouted,
         )
 
 
 def _may_open(passage: Passage, at: int) -> bool:
     """Whether a sentence that the parser opens here may open: behind a mark, or with a capitalised function word."""
-    doc = passage.doc
-    if doc[at].text[:1].islower() and at and doc[at - 1].text in {":", ")", "--", ";"}:
+    words = passage.words
+    if words[at][:1].islower() and at and words[at - 1] in {":", ")", "--", ";"}:
         return False
-    if at == 0 or doc[at - 1].text in {*STOPS, '"', ":", ")", "'", "--"}:
+    if at == 0 or words[at - 1] in OPENED_BEHIND:
         return True
-    return doc[at].text == '"' or _opens(passage, [t.lower_ for t in doc[: at + 1]], at)
+    return words[at] == '"' or _opens(passage, at)
 
 
-def _opens(passage: Passage, low: list[str], i: int) -> bool:
-    doc = passage.doc
-    if low[i - 1] in STOPS and doc[i - 1].text not in {".", ";"}:
+def _opens(passage: Passage, i: int) -> bool:
+    words, low = passage.words, passage.low
+    if low[i - 1] in STOPS and words[i - 1] not in {".", ";"}:
         return True
-    if low[i] not in OPENERS or not doc[i].text[:1].isupper() or doc[i].text.isupper() and len(low[i]) > 1:
+    if low[i] not in OPENERS or not words[i][:1].isupper() or words[i].isupper() and len(low[i]) > 1:
         return False
-    if doc[i - 1].is_punct or i + 1 >= len(doc):
+    if passage.tokens[i - 1].is_punct or i + 1 >= len(words):
         return False
-    after = doc[i + 1].text
+    after = words[i + 1]
     return after[:1].islower() or after[:1].isdigit()

@@ -134,9 +134,9 @@ def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> 
         form, noun = "definite", i + 1
     else:
         last = name_run(line, i, names)
-        head, states, form, noun = last, (), "definite" if _title(line, i) else "name", i
         if last < i or line.tag(i - 1) in {"DT", "CD", "PRP$"}:
             return None
+        head, states, form, noun = last, (), "definite" if _title(line, i) else "name", i
         kin = _relative(line, last)
         if kin > last:
             last, head, form, noun = kin, kin, "definite", last + 2
