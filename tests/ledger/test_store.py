@@ -7,8 +7,10 @@ import pathlib
 import random
 import signal
 import sqlite3
+import tempfile
 import time
 import traceback
+from collections.abc import Callable
 
 import pytest
 import reports
@@ -18,6 +20,8 @@ import sayso
 from sayso.ledger import store
 from sayso.ledger.connection import APPLICATION
 from sayso.ledger.loading import dump, load
+
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -244,20 +248,44 @@ def test_a_truncated_ledger_gets_one_line(path: pathlib.Path) -> None:
     assert "\n" not in str(refused.value)
 
 
-def test_a_read_only_ledger_can_be_asked_but_not_added_to(path: pathlib.Path) -> None:
+def _bound_by_permissions(work: Callable[[], None]) -> None:
+    """Do some work as a user whom permissions bind: root does it in a child that is nobody."""
+    if os.geteuid():
+        work()
+        return
+    child = os.fork()
+    if not child:
+        try:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+            work()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_read_only_ledger_can_be_asked_but_not_added_to() -> None:
     """Questions work on a file that cannot be written; adding says why not."""
-    _write(path, range(2))
-    path.chmod(0o444)
-    if os.access(path, os.W_OK):
-        pytest.skip("this user may write everywhere")
-    path.parent.chmod(0o555)
-    try:
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "karvel.db")
+        _write(path, range(2))
         with sayso.Ledger(path, write=False) as ledger:
-            assert ledger.incidents()
-        with pytest.raises(sayso.LedgerError, match="cannot be"):
-            sayso.Ledger(path)
-    finally:
-        path.parent.chmod(0o755)
+            known = ledger.incidents()
+
+        def asked() -> None:
+            with sayso.Ledger(path, write=False) as ledger:
+                assert [i.id for i in ledger.incidents()] == [i.id for i in known] != []
+            with pytest.raises(sayso.LedgerError, match="cannot be"):
+                sayso.Ledger(path)
+
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        try:
+            _bound_by_permissions(asked)
+        finally:
+            path.parent.chmod(0o755)
 
 
 def test_a_ledger_of_a_newer_sayso_is_refused(path: pathlib.Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pathlib
 import sqlite3
 from typing import TYPE_CHECKING
@@ -62,6 +63,8 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         raise LedgerError(path, "no such ledger; `sayso add` makes one")
     if write and not file.parent.is_dir():
         raise LedgerError(path, "no such directory")
+    if write and file.exists() and not os.access(file, os.W_OK):
+        raise LedgerError(path, "cannot be written: the file is read-only")
     found = _open(file, "rwc" if write else "ro")
     try:
         if not write:
