@@ -11,7 +11,7 @@ from sayso.language.times import amounts, clock, dates, named, others, quarters,
 from sayso.language.times.edtf import bounds
 from sayso.language.times.expressions import Reading, Setting, Time
 from sayso.language.times.joining import Found, Match, Reader, joined
-from sayso.language.times.patterns import groups_of, rules
+from sayso.language.times.patterns import groups_of, rules, rules_for
 from sayso.language.times.tense import looks_ahead
 from sayso.language.times.words import Line, line_of, vocabulary
 
@@ -88,7 +88,7 @@ def find(passage: Words, thread: Thread, *, named_dates: bool = True) -> tuple[T
 
 def _matches(line: Line, *, named_dates: bool) -> list[Match]:
     found = []
-    for rule in rules():
+    for rule in rules_for(line.text):
         for hit in rule.pattern.finditer(line.text):
             first, last = line.piece_at(hit.start()), line.piece_at(hit.end() - 1)
             found.append(Match(first, last, rule.name, READERS[rule.reader], groups_of(hit)))
@@ -96,8 +96,14 @@ def _matches(line: Line, *, named_dates: bool) -> list[Match]:
         for hit, name, value in named.matches(line.text):
             first, last = line.piece_at(hit.start()), line.piece_at(hit.end() - 1)
             found.append(Match(first, last, name, named.read, {"date": value}))
-    order = {rule.name: i for i, rule in enumerate(rules())}
+    order = _order()
     return sorted(found, key=lambda match: (match.first, -match.last, order.get(match.rule, -1)))
+
+
+@functools.cache
+def _order() -> dict[str, int]:
+    """The place of each rule in the table by its name."""
+    return {rule.name: i for i, rule in enumerate(rules())}
 
 
 def _setting(match: Match, line: Line, passage: Words, thread: Thread, *, behind: bool) -> Setting:

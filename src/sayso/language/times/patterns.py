@@ -6,10 +6,12 @@ import collections
 import dataclasses
 import functools
 import re
+from collections.abc import Iterator
 
+from sayso.language.times.needed import needed
 from sayso.language.times.words import rows, vocabulary
 
-__all__ = ["Rule", "groups_of", "rules"]
+__all__ = ["Rule", "groups_of", "rules", "rules_for"]
 
 SLOT = re.compile(r"\{([a-z_]\w*)\}|<([a-z]\w*)(?::([a-z]\w*))?>")
 CLASSES = (
@@ -20,11 +22,12 @@ CLASSES = (
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
-    """One kind of expression: its name, the reader of its groups, and its pattern."""
+    """One kind of expression: its name, the reader of its groups, its pattern and what every match holds one of."""
 
     name: str
     reader: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
 
 
 def groups_of(hit: re.Match[str]) -> dict[str, str | None]:
@@ -46,8 +49,18 @@ def rules() -> tuple[Rule, ...]:
         if row["reader"] == "part":
             parts[row["rule"]] = filled
         else:
-            found.append(Rule(row["rule"], row["reader"], re.compile(f"(?<= )(?:{filled})(?= )")))
+            found.append(Rule(row["rule"], row["reader"], re.compile(f"(?<= )(?:{filled})(?= )"), needed(filled)))
     return tuple(found)
+
+
+def rules_for(text: str) -> Iterator[Rule]:
+    """The rules whose patterns may match in a text, in the order of the table."""
+    held: dict[frozenset[str], bool] = {}
+    for rule in rules():
+        if rule.needs not in held:
+            held[rule.needs] = any(string in text for string in rule.needs)
+        if held[rule.needs]:
+            yield rule
 
 
 def _phrases(name: str) -> list[str]:

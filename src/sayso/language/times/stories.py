@@ -19,7 +19,7 @@ def story_times(parsed: ParsedStory, *, named_dates: bool = True) -> list[tuple[
     """The times of each passage of a story, counted from the date that the story was published."""
     published = parsed.story.published
     reference = datetime.date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
-    split = [([t.text for t in p.doc], [t.tag_ for t in p.doc]) for p in parsed.passages]
+    split = [(p.words, p.tags) for p in parsed.passages]
     return list(zip(parsed.passages, passage_times(split, reference, named_dates=named_dates), strict=True))
 
 
