@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sayso.records import Actor, Event
+from sayso.records import Actor, Event, EventDate
 
 __all__ = ["Telling", "told_as_one"]
 
+NEWS = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
+PRECISIONS = ("second", "minute", "hour", "part of day", "day")
+DAY = PRECISIONS.index("day")
 GENERAL = frozenset("attack assault raid atrocity operation offensive massacre killing strike".split())
 """Nouns that take up an act of any means: "the attack"."""
+
+UNKNOWN = 4
+"""How narrow a place that no gazetteer has is: the quarter that "the blast" hit may lie in the town named before."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,7 +24,9 @@ class Telling:
     """One mention of an event: its record so far, whether "the" or "this" opens it, whether it stands in the title.
 
     ``harm`` are the measures and numbers of its figures, ``wholes`` the figures that those are parts of, ``repeated``
-    those that they repeat; ``inside`` are the ids of the places that hold its place, ``fine`` is how narrow that is.
+    those that they repeat; ``inside`` are the ids of the places that hold its place, ``fine`` is how narrow that is, 0
+    for a site without a name. ``sentence`` counts the sentences of the story; ``counted`` marks
+    an act with a toll of its own: no running total of many, and not in a clause behind "after" or "while".
     """
 
     event: Event
@@ -31,6 +39,8 @@ class Telling:
     repeated: frozenset[str]
     inside: frozenset[int]
     fine: int
+    sentence: int
+    counted: bool
 
 
 def told_as_one(tellings: Sequence[Telling]) -> tuple[Event, ...]:
@@ -47,7 +57,32 @@ def told_as_one(tellings: Sequence[Telling]) -> tuple[Event, ...]:
             groups[best[1]].append(telling)
         else:
             groups.append([telling])
-    return tuple(sorted((_merged(group) for group in groups), key=lambda event: event.trigger.start))
+    return tuple(sorted((_merged(group) for group in _dated(groups)), key=lambda event: event.trigger.start))
+
+
+def _dated(groups: Sequence[list[Telling]]) -> Iterator[list[Telling]]:
+    """The groups; one that nothing dates has the day of the act told just before it: "Another five were killed"."""
+    last: Telling | None = None
+    for group in groups:
+        lead, dates = group[0], [t for t in group if t.event.date]
+        if not dates and last is not None and _goes_on(last, lead):
+            yield [dataclasses.replace(lead, event=dataclasses.replace(lead.event, date=last.event.date)), *group[1:]]
+            last = dataclasses.replace(last, sentence=lead.sentence)
+            continue
+        yield group
+        if dates and lead.event.type in NEWS and min(map(_coarse, (t.event.date for t in dates))) <= DAY:
+            last = dataclasses.replace(min(dates, key=lambda t: _coarse(t.event.date)), sentence=lead.sentence)
+
+
+def _goes_on(last: Telling, this: Telling) -> bool:
+    """Whether a mention goes on with the news of a dated one: an act with its own toll, a sentence or two later."""
+    news = this.counted and this.event.type in NEWS and this.event.status == "reported"
+    return news and this.sentence - last.sentence <= 2
+
+
+def _coarse(date: EventDate | None) -> int:
+    """How coarse a date is, from the part of a day to what is not known."""
+    return PRECISIONS.index(date.precision) if date and date.precision in PRECISIONS else len(PRECISIONS)
 
 
 def _ties(group: Sequence[Telling], telling: Telling) -> int:
@@ -118,7 +153,9 @@ def _differ(one: Telling, two: Telling) -> bool:
     a, b = one.event, two.event
     if a.place and b.place and (a.place.geonameid in two.inside or b.place.geonameid in one.inside):
         return False
-    if a.place is None or b.place is None or _place(a) == _place(b):
+    if a.place is None or b.place is None or not one.fine or not two.fine or _place(a) == _place(b):
+        return False
+    if two.definite and two.fine == UNKNOWN:
         return False
     return not _words(a.place.name) & _words(b.place.name)
 
@@ -150,7 +187,7 @@ def _merged(group: Sequence[Telling]) -> Event:
         actors=lead.actors or next((e.actors for e in rest if e.actors), ()),
         recipients=lead.recipients or next((e.recipients for e in rest if e.recipients), ()),
         place=narrowest.event.place,
-        date=lead.date or next((e.date for e in rest if e.date), None),
+        date=min((e.date for e in (lead, *rest) if e.date), key=_coarse, default=None),
         attribution=lead.attribution,
         figures=tuple(dict.fromkeys(f for e in (lead, *rest) for f in e.figures)),
         mentions=tuple(sorted({e.trigger for e in (lead, *rest)})),

@@ -13,20 +13,23 @@ from sayso.language.times import Time
 from sayso.reading.events.coreference import Telling
 from sayso.reading.events.counted import counts
 from sayso.reading.events.finding import SPEAKS, Found
-from sayso.reading.events.joining import date_of, is_date, joined, time_head, when
+from sayso.reading.events.joining import date_of, is_date, joined, relative_place, time_head, when
 from sayso.reading.events.means import mode
 from sayso.reading.events.participants import Phrase, participants
-from sayso.reading.events.sites import is_site, site
+from sayso.reading.events.sharing import aside, shared
+from sayso.reading.events.sites import site
+from sayso.reading.events.standing import behind_preposition, beside, fine, head_of, stands
 from sayso.reading.events.status import status
-from sayso.reading.events.tree import Tree
+from sayso.reading.events.tree import SUBJECTS, Tree
 from sayso.records import Actor, Attribution, Event, Figure, Place, Span, Status, record_id
 
 __all__ = ["Here", "StoryTeller"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their"})
 OURSELVES = frozenset({"i", "we", "us", "our", "me", "my"})
-WIDE = {"country": 1, "continent": 0, "region": 2, "sea": 1, "county": 2}
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+CLAUSE = 4
+"""How far a place counts from an event in the clause that "where" joins to it."""
 OWN = {"its": "it", "his": "he", "her": "she", "their": "they"}
 
 
@@ -59,7 +62,7 @@ class Here:
         self, story: StoryTeller, tree: Tree, found: list[Found], times: Sequence[Time], places: Sequence[Toponym]
     ) -> None:
         self.story, self.tree, self.found, self.times = story, tree, found, times
-        self.places = [place for place in places if _stands(tree, place)]
+        self.places = [place for place in places if stands(tree, place)]
         self.words = frozenset(i for f in found for i in (f.at, f.clause, *f.parts))
         self.figures: dict[int, list[Figure]] = {}
         for figure in (f for f in story.figures if tree.passage.span.contains(f.span)):
@@ -69,8 +72,8 @@ class Here:
 
     def tellings(self, number: int) -> Iterator[Telling]:
         """Each trigger as a mention of an event; ``number`` is that of the passage in its story."""
-        for k in range(len(self.found)):
-            yield self._telling(k, number)
+        own = [self._telling(k, number) for k in range(len(self.found))]
+        yield from shared(self.tree, self.found, own)
 
     def _telling(self, k: int, number: int) -> Telling:
         tree, found, passage = self.tree, self.found[k], self.tree.passage
@@ -103,8 +106,15 @@ class Here:
             frozenset(f.part_of for f in figures if f.part_of),
             frozenset(f.same_as for f in figures if f.same_as),
             frozenset() if place is None else frozenset(place.inside),
-            0 if place is None else _fine(place),
+            0 if place is None else fine(place),
+            self._sentence(found.at, number),
+            any(not f.cumulative for f in figures) and aside(tree, found.at) is None,
         )
+
+    def _sentence(self, word: int, number: int) -> int:
+        """The number of a word's sentence in the passages up to its own."""
+        earlier = sum(len(list(p.doc.sents)) for p in self.story.parsed.passages[:number])
+        return earlier + sum(s.start <= word for s in self.tree.passage.doc.sents)
 
     def _named(self, phrases: Sequence[Phrase], statement: Attribution | None) -> tuple[Actor, ...]:
         named = (self._actor(phrase, statement) for phrase in phrases)
@@ -145,14 +155,22 @@ class Here:
         found = self.found[k]
         near = list(self._joined_places(found))
         if not near:
-            near = [(0, place) for place in self._left_over(k)]
+            near = [(0, place) for place in self._left_over(k) or self._country(k)]
         holding = {outer for _, place in near for outer in place.inside}
         finest = [(far, place) for far, place in near if place.geonameid not in holding or place.geonameid is None]
         return min(
             (place for _, place in finest),
-            key=lambda p: (_beside(self.tree, p), -_fine(p), p.first < found.at, p.first),
+            key=lambda p: (beside(self.tree, p), -fine(p), p.first < found.at, p.first),
             default=None,
         )
+
+    def _country(self, k: int) -> list[Toponym]:
+        """The country named last in this sentence or the one before: that of the war whose running total is told."""
+        figures, word = self.figures.get(k), self.found[k].at
+        if not figures or not all(f.cumulative for f in figures):
+            return []
+        near = [s for s in self.tree.passage.doc.sents if s.start <= word][-2:]
+        return [p for p in self.places if p.feature == "country" and near[0].start <= p.first < near[-1].end][-1:]
 
     def _where(self, found: Found, place: Toponym | None) -> Place | None:
         """The record of a place: a named one, else a site without a name."""
@@ -166,15 +184,18 @@ class Here:
         return Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
 
     def _joined_places(self, found: Found) -> Iterator[tuple[int, Toponym]]:
+        where, above = relative_place(self.tree, found.clause)
         for place in self.places:
-            far = joined(self.tree, found, _head(self.tree, place), self.words)
+            far = joined(self.tree, found, head_of(self.tree, place), self.words)
             if far is not None:
                 yield far, place
+            elif place.last == where - 1 or head_of(self.tree, place) == above:
+                yield CLAUSE, place
 
     def _left_over(self, k: int) -> list[Toponym]:
         """Places behind a preposition that the parse joins to no event, where this is the nearest act."""
-        free = [p for p in self.places if _behind_preposition(self.tree, p) and self._nearest(p.first) == k]
-        return [p for p in free if not self._joins(_head(self.tree, p))]
+        free = [p for p in self.places if behind_preposition(self.tree, p) and self._nearest(p.first) == k]
+        return [p for p in free if not self._joins(head_of(self.tree, p))]
 
     def _joins(self, word: int) -> bool:
         return any(joined(self.tree, found, word, self.words) is not None for found in self.found)
@@ -193,48 +214,22 @@ class Here:
             return time
         for free in filter(is_date, self.times):
             head = time_head(self.tree, free)
-            if self._nearest(free.first) == k and not self._said_then(free, head) and not self._joins(head):
+            free_here = self._nearest(free.first) == k and not self._joins(head) and not self._clause_apart(k, head)
+            if free_here and not self._said_then(free, head):
                 return free
         return None
+
+    def _clause_apart(self, k: int, head: int) -> bool:
+        """Whether a time stands in a clause of its own that does not hold the event ("before troops left in May")."""
+        tree, above = self.tree, self.tree.ancestors(self.found[k].at)
+        verb = next((i for i in tree.ancestors(head) if tree.tags[i][0] == "V"), None)
+        own = verb is not None and verb not in above and tree.relations[verb] in {"acl:relcl", "advcl", "ccomp"}
+        return own and any(tree.relations[c] in SUBJECTS for c in tree.children[verb or 0])
 
     def _said_then(self, time: Time, head: int) -> bool:
         """Whether a time is that of saying: it stands beside a verb of saying."""
         beside = range(max(0, time.first - 3), min(len(self.tree.low), time.last + 3))
         return self.tree.lemmas[self.tree.heads[head]] in SPEAKS and any(self.tree.lemmas[i] in SPEAKS for i in beside)
-
-
-def _head(tree: Tree, place: Toponym) -> int:
-    """The word of a place whose head stands outside it."""
-    inside = range(place.first, place.last + 1)
-    return next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
-
-
-def _fine(place: Toponym) -> int:
-    """How narrow a place is: a country 1, a region 2, a city 3, what no gazetteer has 4."""
-    if place.match is None:
-        return 4
-    return WIDE.get(place.feature or "", 3)
-
-
-def _stands(tree: Tree, place: Toponym) -> bool:
-    """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
-    head = _head(tree, place)
-    if place.actor or place.match == "people" or tree.relations[head] == "amod":
-        return False
-    before = tree.relations[head] in {"compound", "nmod:poss", "nmod:desc", "flat"}
-    if before and (place.match is None or place.feature == "country"):
-        return place.match is None and is_site(tree, tree.heads[head])
-    return place.match is not None or _behind_preposition(tree, place)
-
-
-def _behind_preposition(tree: Tree, place: Toponym) -> bool:
-    return any(tree.relations[c] == "case" for c in tree.children[_head(tree, place)])
-
-
-def _beside(tree: Tree, place: Toponym) -> bool:
-    """Whether the event is only said to be near the place, or away from it."""
-    head = _head(tree, place)
-    return any(tree.low[c] in {"near", "from", "outside", "around", "off"} for c in tree.children[head])
 
 
 def _token_at(passage: Passage, offset: int) -> int | None:
