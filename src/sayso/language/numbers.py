@@ -87,7 +87,7 @@ def _walk(low: Low) -> Iterator[Quantity]:
     at, floor = 0, 0
     openers = _openers()
     while at < len(low):
-        if low[at] not in openers and not FIGURED.search(low[at]):
+        if low[at] not in openers and (low[at].isalpha() or not FIGURED.search(low[at])):
             at += 1
             continue
         found = _range(low, at, floor) or _single(low, at, floor)

@@ -86,6 +86,12 @@ class Passage:
         """The names: ``doc.ents``, made once."""
         return tuple(self.doc.ents)
 
+    @functools.cached_property
+    def originals(self) -> list[str]:
+        """The tokens as the page writes them."""
+        text = self.page_text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
     def cut(self, first: int, last: int) -> Span:
         """The span of the page from token ``first`` to token ``last``, both inside.
 

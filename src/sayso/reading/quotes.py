@@ -11,6 +11,7 @@ __all__ = ["Quote", "quotes"]
 
 OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’", "``": "''"}
 ALIKE = {'"': '"', "''": "''", "'": "'"}
+MARKS = frozenset({*OPENING, *ALIKE})
 SHORTEST_STATEMENT = 5
 """Words inside quotation marks from which on they are taken for a statement and not for a borrowed word."""
 
@@ -34,6 +35,8 @@ class Quote:
 
 def quotes(passage: Passage) -> tuple[Quote, ...]:
     """The outermost quotations of a passage in order."""
+    if MARKS.isdisjoint(passage.originals):
+        return ()
     found = list(_marked(passage, double=True))
     if not found:
         found = [q for q in _marked(passage, double=False) if q.closed]
@@ -41,12 +44,14 @@ def quotes(passage: Passage) -> tuple[Quote, ...]:
 
 
 def _marked(passage: Passage, *, double: bool) -> Iterator[Quote]:
-    size = len(passage.doc)
     start, closer = -1, ""
-    for i in range(size):
-        mark = passage.original(i)
+    for i, mark in enumerate(passage.originals):
         if start < 0:
-            if (closer := _closer(passage, i, mark, double=double)) and not _closes_nothing(passage, i, mark):
+            if (
+                mark in MARKS
+                and (closer := _closer(passage, i, mark, double=double))
+                and not _closes_nothing(passage, i, mark)
+            ):
                 start = i
         elif mark in closer or (mark == '"' and closer == "”"):
             if closer in ALIKE and _opens(passage, i) and not _spaced_after(passage, i):
@@ -56,7 +61,7 @@ def _marked(passage: Passage, *, double: bool) -> Iterator[Quote]:
             yield _quote(passage, start, i, closed=True)
             start = -1
     if start >= 0:
-        yield _quote(passage, start, size - 1, closed=False)
+        yield _quote(passage, start, len(passage.originals) - 1, closed=False)
 
 
 def _closer(passage: Passage, index: int, mark: str, *, double: bool) -> str:
@@ -90,7 +95,7 @@ def _closes_nothing(passage: Passage, index: int, mark: str) -> bool:
 
 
 def _quote(passage: Passage, first: int, last: int, *, closed: bool) -> Quote:
-    inside = [t for t in passage.doc[first + 1 : last + (not closed)] if t.is_alpha or t.like_num]
+    inside = [t for t in passage.tokens[first + 1 : last + (not closed)] if t.is_alpha or t.like_num]
     end = passage.original(last - 1) if closed and last > first else passage.original(last)
     sentence = bool(inside) and end in {".", ",", "?", "!", "...", "…"}
     return Quote(first, last, closed, len(inside) >= SHORTEST_STATEMENT or sentence)

@@ -97,8 +97,8 @@ def _proper_runs(passage: Passage) -> list[Run]:
         return []
     runs: list[Run] = []
     start = last = -1
-    for i, (token, tag) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
-        capital = tag in CAPITALS and token.text[:1].isupper()
+    for i, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
+        capital = tag in CAPITALS and word[:1].isupper()
         if capital and start < 0:
             start = last = i
         elif capital:

@@ -144,7 +144,7 @@ class Mentions:
                 found = self.pronoun(passage, i)
                 if found is not None and found.kind != "thing":
                     self._mention(passage, (i, i), i, found)
-            elif tag in NOUNS and self.names.fullest(passage.tokens[i].text):
+            elif tag in NOUNS and self.names.fullest(passage.words[i]):
                 self._unmarked(passage, i)
             elif tag in {"NN", "NNS"} and relation not in INSIDE_NAMES:
                 self._noun(passage, i)

@@ -159,7 +159,8 @@ def _kind(grammar: Grammar, content: tuple[Range, ...]) -> Kind:
 def _nest(found: list[Attribution]) -> list[Attribution]:
     """Each attribution with the innermost other one whose content holds its cue and content."""
     reaches = [(min(s.start for s in a.content), max(s.end for s in a.content), a) for a in found]
-    return [dataclasses.replace(a, within=next((b.id for b in _around(a, reaches)), None)) for a in found]
+    inside = ((a, next(_around(a, reaches), None)) for a in found)
+    return [a if outer is None else dataclasses.replace(a, within=outer.id) for a, outer in inside]
 
 
 def _around(inner: Attribution, reaches: list[tuple[int, int, Attribution]]) -> Iterator[Attribution]:

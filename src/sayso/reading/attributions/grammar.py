@@ -150,7 +150,10 @@ class Grammar:
             at = i
             while heads[at] != at:
                 at = heads[at]
-                left[at], right[at] = min(left[at], i), max(right[at], i)
+                if i < left[at]:
+                    left[at] = i
+                elif i > right[at]:
+                    right[at] = i
         return list(zip(left, right, strict=True))
 
     def child(self, token: Token, *labels: str) -> Token | None:

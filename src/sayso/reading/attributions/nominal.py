@@ -25,8 +25,9 @@ TOPICS = {"about", "against", "for", "of", "on", "over"}
 
 def nominal(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a noun: "their claim that S", "a warning from X that S", "accusations by X of"."""
+    cues = cue_nouns()
     for token, lemma in zip(grammar.passage.tokens, grammar.passage.lemmas, strict=True):
-        entry = cue_nouns().get(lemma)
+        entry = cues.get(lemma)
         if entry is None or not token.tag_.startswith("NN"):
             continue
         opening = _complement_of(grammar, token)

@@ -157,8 +157,9 @@ def _participle(grammar: Grammar, first: int, lower: int) -> int | None:
 
 def adjectival(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a predicate: "was adamant that", "is confident that", "was critical of"."""
+    cues = cue_adjectives()
     for token, low in zip(grammar.passage.tokens, grammar.passage.low, strict=True):
-        entry = cue_adjectives().get(low)
+        entry = cues.get(low)
         if entry is None:
             continue
         link = grammar.child(token, "cop")

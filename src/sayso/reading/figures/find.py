@@ -58,7 +58,7 @@ def find_figures(
 
 def readings(parsed: ParsedStory) -> Iterator[Reading]:
     """Each line of a story with its counts and what befell those counted."""
-    moving = any(word.startswith(MOVING) for passage in parsed.passages for word in passage.low)
+    moving = any(word.startswith(MOVING) for passage in parsed.passages if _moves(passage) for word in passage.low)
     story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
     names = people_named(story)
     before: Reading | None = None
@@ -74,6 +74,12 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
         add_wholes(reading)
         reading.earlier = {m.count for m in reading.marks if earlier(line, reading.counts, m.count, m)}
         yield reading
+
+
+def _moves(passage: Passage) -> bool:
+    """Whether a stem of moving stands anywhere in a passage."""
+    text = passage.span.text.lower()
+    return any(stem in text for stem in MOVING)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _predicates(line: Line, counts: Sequence[Count], phrase: Phrase) -> Iterator
 
 def _to_death(line: Line, counts: Sequence[Count], marked: set[int]) -> Iterator[Mark]:
     """ "were crushed to death", "beat a guard to death", "shot to death two men"."""
-    for at in range(1, len(line) - 1):
+    for at in range(1, len(line) - 1) if "death" in line.low else ():
         if (line.word(at), line.word(at + 1)) != ("to", "death"):
             continue
         inside = ending_at(line, counts, at - 1)

@@ -79,7 +79,7 @@ def lines(passage: Passage) -> Iterator[Line]:
     cuts |= {i for i in range(1, size) if _opens(passage, i)}
     ordered = sorted(cuts)
     capital = [word[:1].isupper() for word in passage.words]
-    letters = [w for w in map(passage.original, range(size)) if w.isalpha() and len(w) > 1]
+    letters = [w for w in passage.originals if w.isalpha() and len(w) > 1]
     shouted = len(letters) > 3 and sum(w.isupper() for w in letters) >= 0.9 * len(letters)
     for start, stop in itertools.pairwise(ordered):
         heads = tuple(

@@ -28,6 +28,7 @@ BETWEEN = frozenset(
     "passed exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that "
     "far so it".split()
 )
+OPENERS = frozenset({"toll", "tolls", "number"})
 REACH = 26
 AHEAD = frozenset({"with", "could", "may", "might", "would", "expected", "likely"})
 SUPPOSED = (["may", "be"], ["might", "be"])
@@ -42,7 +43,7 @@ PASSED = frozenset("past passed exceeded exceeds exceed topped tops surpassed su
 def toll_marks(line: Line, counts: Sequence[Count], found: Sequence[Mark]) -> Iterator[Mark]:
     """The marks that a toll in the line gives to the counts behind it."""
     for at, word in enumerate(line.low):
-        measures = _opens(line, at, word)
+        measures = _opens(line, at, word) if word in OPENERS else ()
         if not measures:
             continue
         target = _target(line, counts, at, found)
