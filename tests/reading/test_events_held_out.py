@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from event_tables import differences, read, rows, wanted
 
-EXACT = {"held_out": 96, "held_out_2": 53}
+EXACT = {"held_out": 96, "held_out_2": 58}
 """Rows read exactly as told, of 151 and of 87; the first runs gave 92 and 53."""
-CLEAN = {"held_out": 21, "held_out_2": 13}
+CLEAN = {"held_out": 21, "held_out_2": 18}
 """Rows without an event in which none is found, of 29 and of 27, at the first runs."""
 
 
