@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from sayso.language.forms import affix_rows, marks, vector_form
 from sayso.language.lstm import Array, Layer, Layout
@@ -46,6 +47,12 @@ class Analysis:
     names: list[Name]
 
 
+@functools.cache
+def _threads() -> ThreadpoolController:
+    """The thread pools of the libraries that NumPy multiplies with; asked for once, since looking them up is slow."""
+    return ThreadpoolController()
+
+
 class Network:
     """The weights and tables of a trained network.
 
@@ -70,7 +77,14 @@ class Network:
         self._forms: dict[str, Array] = {}
 
     def analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
-        """All passages of one text, in order; those of like length go through together."""
+        """All passages of one text, in order; those of like length go through together.
+
+        One thread multiplies the matrices: they are so small that two wait for one another longer than they work.
+        """
+        with _threads().limit(limits=1, user_api="blas"):
+            return self._analyse(passages)
+
+    def _analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
         found = [Analysis([], [], [], [], []) for _ in passages]
         scores = [np.zeros((0, len(self.names)), np.float32) for _ in passages]
         for numbers in _batches([len(p) for p in passages]):
