@@ -177,6 +177,8 @@ def _number(low: Low, at: int) -> tuple[int, int] | None:
 
 def _fraction(low: Low, at: int) -> tuple[int, int] | None:
     """ "half a million", "a quarter of a million"."""
+    if low[at] not in {"half", "a", "quarter"}:
+        return None
     for opening, part in ((("half", "a"), 2), (("a", "quarter", "of", "a"), 4), (("quarter", "of", "a"), 4)):
         end = at + len(opening)
         if low[at:end] == opening and end < len(low):

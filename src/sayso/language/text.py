@@ -66,7 +66,8 @@ class Passage:
     @functools.cached_property
     def heads(self) -> list[int]:
         """The index of each token's head; a root is its own."""
-        return [t.head.i for t in self.tokens]
+        steps = self.doc.to_array("HEAD").astype("int64").tolist()
+        return [i + step for i, step in enumerate(steps)]
 
     @functools.cached_property
     def openings(self) -> list[int]:

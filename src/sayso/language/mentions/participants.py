@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Iterable
 
 from sayso.language.mentions.roles import Gender, Kind, roles
 
-__all__ = ["Participant", "groups_of", "name_words"]
+__all__ = ["Participant", "groups_of", "name_words", "recalled"]
 
 WORD = re.compile(r"[\w-]+")
 SMALL = {"the", "a", "an", "of", "for", "and", "in", "on", "s", "'s", "’s", "al", "el"}
@@ -42,10 +43,6 @@ class Participant:
         """The words of the name, lower-cased, without articles and prepositions."""
         return set(name_words(self.name))
 
-    def recalled(self, sentence: int) -> bool:
-        """Whether any mention still weighs something."""
-        return bool(self.seen) and sentence - self.seen[-1][0] <= FORGOTTEN
-
     def presence(self, sentence: int, *, quoted: bool) -> float:
         """How present the participant is: the weights of its mentions, fading sentence by sentence.
 
@@ -72,6 +69,11 @@ class Participant:
     def role_gender(self) -> Gender:
         """The gender that the roles tell."""
         return next((roles()[r].gender for r in sorted(self.roles) if r in roles() and roles()[r].gender), "")
+
+
+def recalled(participants: Iterable[Participant], sentence: int) -> list[Participant]:
+    """Those of whom any mention still weighs something in a sentence."""
+    return [p for p in participants if p.seen and sentence - p.seen[-1][0] <= FORGOTTEN]
 
 
 def groups_of(name: str) -> set[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.mentions.aliases import Names, name_of
 from sayso.language.mentions.cast import Cast
-from sayso.language.mentions.participants import Participant, name_words
+from sayso.language.mentions.participants import Participant, name_words, recalled
 from sayso.language.mentions.pronouns import PRONOUNS, REFLEXIVE, agrees, gender_of, share
 from sayso.language.mentions.roles import gender_of_name, roles
 
@@ -111,7 +111,7 @@ class Mentions:
         quoted = self._quoted(passage, index)
         barred = self._barred(passage, token)
         entered = self.cast.known if speaks else [*self.cast.known, *self.cast.things()]
-        fitting = [p for p in entered if p.recalled(sentence) and agrees(p, low) and p is not barred]
+        fitting = [p for p in recalled(entered, sentence) if agrees(p, low) and p is not barred]
         present = ((p.presence(sentence, quoted=quoted) * share(p, low, speaks=speaks), p) for p in fitting)
         ranked = sorted(present, key=lambda x: -x[0])[:2]
         if not ranked or not ranked[0][0]:

@@ -62,8 +62,10 @@ def members_of_the_dead(reading: Reading) -> None:
     """ "among the dead were a judge and two guards", "the dead included three children"."""
     line = reading.line
     for at, word in enumerate(line.low):
+        if line.word(at - 1) not in {"the", "those"}:
+            continue
         harms = [h for h in harm_word(word) if h.kind in {"state", "people"}]
-        if not harms or line.word(at - 1) not in {"the", "those"}:
+        if not harms:
             continue
         opener = line.word(at - 2) in AMONG
         i = at + 1

@@ -33,12 +33,10 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
         if not inside and not none and (count := _counted(line, q)) is not None:
             found.append(count)
     taken = {i for c in found for i in range(c.first, c.last + 1)}
-    for i in range(len(line)):
+    for i, word in enumerate(line.low):
         if i in taken:
             continue
-        worded = line.low[i] in SINGLE and (
-            nobody(line, i, taken) or pair_of(line, i, taken) or one_person(line, i, taken)
-        )
+        worded = word in SINGLE and (nobody(line, i, taken) or pair_of(line, i, taken) or one_person(line, i, taken))
         single = worded or bare_person(line, i, taken) or known_person(line, i, taken, names)
         if single is not None:
             found.append(single)

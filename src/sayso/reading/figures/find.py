@@ -129,11 +129,12 @@ def _draft(
 def _credit_leads(drafts: list[Draft], story: Sequence[Line], attributions: Sequence[Attribution]) -> None:
     """Credit figures before the first with a source to who speaks of the same people in the next three sentences."""
     first = next((d.line for d in drafts if d.figure.source), len(story))
-    spoken = [(line, speaker_at(line.passage.starts[line.base], attributions)) for line in story]
     for draft in drafts:
         figure = draft.figure
         if figure.source is None and figure.attribution is None and draft.line < first and (draft.number or 2) > 1:
-            draft.figure = credit_same_people(figure, spoken[draft.line + 1 : draft.line + 4])
+            following = story[draft.line + 1 : draft.line + 4]
+            spoken = [(line, speaker_at(line.passage.starts[line.base], attributions)) for line in following]
+            draft.figure = credit_same_people(figure, spoken)
             if draft.figure.source is not None:
                 _credit_beside(drafts, draft)
 

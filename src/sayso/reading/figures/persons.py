@@ -171,7 +171,7 @@ def _is_loss(line: Line, head: int) -> bool:
 
 def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
     """The last word of the name of a person that opens at a word, title first; below ``i`` where none does."""
-    if i >= len(line):
+    if i >= len(line.low):
         return i - 1
     written = line.shouted or line.capital[i]
     if not written and not (line.tags[i].startswith(("NN", "JJ")) and _title(line, i)):

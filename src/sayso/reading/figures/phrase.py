@@ -175,8 +175,8 @@ def _goes_on(line: Line, j: int, *, started: bool) -> bool:
 
 def _initials(line: Line, j: int) -> bool:
     """An abbreviation in capitals that reads as another word: "IS fighters"."""
-    token = line.passage.doc[line.base + j].text
-    return len(token) > 1 and token.isupper() and token.isalpha() and not line.tag(j).startswith("CD")
+    word = line.passage.words[line.base + j]
+    return len(word) > 1 and word.isupper() and word.isalpha() and not line.tag(j).startswith("CD")
 
 
 def _joiner(line: Line, j: int, *, started: bool) -> bool:
