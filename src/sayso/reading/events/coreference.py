@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.records import Actor, Event, EventDate
 
-__all__ = ["Telling", "told_as_one"]
+__all__ = ["Telling", "modes_differ", "told_as_one"]
 
 NEWS = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
 PRECISIONS = ("second", "minute", "hour", "part of day", "day")
@@ -15,6 +15,7 @@ DAY = PRECISIONS.index("day")
 GENERAL = frozenset("attack assault raid atrocity operation offensive massacre killing strike".split())
 """Nouns that take up an act of any means: "the attack"."""
 
+BOMBS = frozenset({"aerial", "drone", "heavy-weapons", "explosives"})
 UNKNOWN = 4
 """How narrow a place that no gazetteer has is: the quarter that "the blast" hit may lie in the town named before."""
 
@@ -26,7 +27,7 @@ class Telling:
     ``harm`` are the measures and numbers of its figures, ``wholes`` the figures that those are parts of, ``repeated``
     those that they repeat; ``inside`` are the ids of the places that hold its place, ``fine`` is how narrow that is, 0
     for a site without a name. ``sentence`` counts the sentences of the story; ``counted`` marks
-    an act with a toll of its own: no running total of many, and not in a clause behind "after" or "while".
+    an act with a toll of its own: no running total of many, and not in a clause behind "after" or "where".
     """
 
     event: Event
@@ -97,12 +98,7 @@ def _ties(group: Sequence[Telling], telling: Telling) -> int:
 
 def _apart(one: Telling, two: Telling) -> bool:
     a, b = one.event, two.event
-    if (
-        a.mode
-        and b.mode
-        and a.mode != b.mode
-        and not {a.mode, b.mode} <= {"aerial", "drone", "heavy-weapons", "explosives"}
-    ):
+    if modes_differ(a, b):
         return True
     if one.wholes & set(b.figures) or two.wholes & set(a.figures):
         return True
@@ -111,6 +107,11 @@ def _apart(one: Telling, two: Telling) -> bool:
     if a.actors and b.actors and not _share(a.actors, b.actors):
         return True
     return bool(one.harm and two.harm) and not one.harm & two.harm and not two.definite
+
+
+def modes_differ(a: Event, b: Event) -> bool:
+    """Whether two events have means of which one is not told for the other: a bomb may be a shell, no knife is."""
+    return bool(a.mode and b.mode) and a.mode != b.mode and not {a.mode, b.mode} <= BOMBS
 
 
 def _tied(one: Telling, two: Telling) -> int:
@@ -155,7 +156,7 @@ def _differ(one: Telling, two: Telling) -> bool:
         return False
     if a.place is None or b.place is None or not one.fine or not two.fine or _place(a) == _place(b):
         return False
-    if two.definite and two.fine == UNKNOWN:
+    if two.definite and UNKNOWN in {one.fine, two.fine}:
         return False
     return not _words(a.place.name) & _words(b.place.name)
 

@@ -9,7 +9,7 @@ from sayso.reading.events.finding import Found
 from sayso.reading.events.tree import Tree
 from sayso.records import EventDate
 
-__all__ = ["date_of", "is_date", "joined", "relative_place", "time_head", "when"]
+__all__ = ["date_of", "is_date", "joined", "relative_where", "time_head", "when"]
 
 UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
                 "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
@@ -55,13 +55,13 @@ def _shared(tree: Tree, own: set[int], at: int, events: frozenset[int], steps: i
     return steps + far
 
 
-def relative_place(tree: Tree, clause: int) -> tuple[int, int]:
-    """The "where" of the clause that an event stands in and the noun that it explains; -1 for both where none does."""
+def relative_where(tree: Tree, clause: int) -> int:
+    """The "where" of the clause that an event stands in; -1 where there is none."""
     for i in (clause, *tree.ancestors(clause)):
         where = next((c for c in tree.children[i] if tree.low[c] == "where" and tree.relations[c] == "advmod"), None)
         if where is not None and where < clause:
-            return where, tree.heads[i]
-    return -1, -1
+            return where
+    return -1
 
 
 def when(tree: Tree, found: Found, times: Sequence[Time], events: frozenset[int]) -> Time | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from sayso.reading.events.coreference import Telling
+from sayso.reading.events.coreference import Telling, modes_differ
 from sayso.reading.events.finding import Found
 from sayso.reading.events.tree import Tree
 
 __all__ = ["aside", "shared"]
 
-APART = frozenset({"after", "before", "since", "until", "while", "as"})
+APART = frozenset({"after", "before", "since", "until", "while", "as", "where"})
 
 
 def shared(tree: Tree, found: Sequence[Found], tellings: Sequence[Telling]) -> list[Telling]:
     """The mentions of a passage; an act and its effect in one sentence take from each other what one of them lacks.
 
     "A raid on a town where rebels are fighting killed two women" tells of the raid by two words; nothing joins them
-    in the parse. A clause behind "after" or "while" tells of another act.
+    in the parse. A clause behind "after" or "where" tells of another act.
     """
     return [_filled(telling, _partners(tree, found, tellings, k)) for k, telling in enumerate(tellings)]
 
@@ -48,16 +48,16 @@ def _act_and_effect(tree: Tree, one: Found, two: Found) -> bool:
 def _alike(one: Telling, two: Telling) -> bool:
     """Whether nothing sets two mentions apart: status, means, or tolls of the same people."""
     a, b = one.event, two.event
-    return a.status == b.status and (a.mode is None or b.mode is None or a.mode == b.mode)
+    return a.status == b.status and (not modes_differ(a, b))
 
 
 def aside(tree: Tree, word: int) -> int | None:
-    """The clause behind "after" or "while" that a word stands in."""
+    """The clause behind "after" or "where" that a word stands in."""
     return next((i for i in (word, *tree.ancestors(word)) if _marks(tree, i) & APART), None)
 
 
 def _marks(tree: Tree, i: int) -> set[str]:
-    return {tree.low[c] for c in tree.children[i] if tree.relations[c] == "mark"}
+    return {tree.low[c] for c in tree.children[i] if tree.relations[c] in {"mark", "advmod"}}
 
 
 def _filled(this: Telling, others: Sequence[Telling]) -> Telling:

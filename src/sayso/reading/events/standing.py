@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sayso.language.places import Toponym
+from sayso.language.places.folding import fold
+from sayso.language.places.gazetteer import gazetteer
 from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 
-__all__ = ["behind_preposition", "beside", "fine", "head_of", "stands"]
+__all__ = ["behind_preposition", "beside", "fine", "head_of", "is_country", "stands"]
 
 WIDE = {"country": 1, "continent": 0, "region": 2, "sea": 1, "county": 2}
 COMPASS = ("north", "south", "east", "west")
@@ -25,6 +27,15 @@ def fine(place: Toponym) -> int:
     if place.match is None:
         return 4
     return WIDE.get(place.feature or "", 3)
+
+
+def is_country(tree: Tree, place: Toponym) -> bool:
+    """Whether a name is a country's, or a country's whose possessive has lost its apostrophe."""
+    if place.actor or place.match == "people":
+        return False
+    name = tree.passage.cut(place.first, place.last).text
+    owners = gazetteer().find(fold(name[:-1])) if place.match is None and name.endswith("s") else ()
+    return place.feature == "country" or any(entry.feature == "country" for entry in owners)
 
 
 def stands(tree: Tree, place: Toponym) -> bool:
@@ -54,5 +65,6 @@ def _prepositions(tree: Tree, place: Toponym) -> set[str]:
 
 def beside(tree: Tree, place: Toponym) -> bool:
     """Whether the event is only said to be near the place, away from it, or "north of" it."""
-    before = tree.low[tree.heads[head_of(tree, place)]]
-    return bool(_prepositions(tree, place) & {"near", "from", "outside", "off"}) or before.endswith(COMPASS)
+    of = place.first - 1
+    away = of > 0 and tree.low[of] == "of" and tree.low[of - 1].endswith(COMPASS)
+    return away or bool(_prepositions(tree, place) & {"near", "from", "outside", "off"})

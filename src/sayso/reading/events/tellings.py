@@ -13,12 +13,12 @@ from sayso.language.times import Time
 from sayso.reading.events.coreference import Telling
 from sayso.reading.events.counted import counts
 from sayso.reading.events.finding import SPEAKS, Found
-from sayso.reading.events.joining import date_of, is_date, joined, relative_place, time_head, when
+from sayso.reading.events.joining import date_of, is_date, joined, relative_where, time_head, when
 from sayso.reading.events.means import mode
 from sayso.reading.events.participants import Phrase, participants
 from sayso.reading.events.sharing import aside, shared
 from sayso.reading.events.sites import site
-from sayso.reading.events.standing import behind_preposition, beside, fine, head_of, stands
+from sayso.reading.events.standing import behind_preposition, beside, fine, head_of, is_country, stands
 from sayso.reading.events.status import status
 from sayso.reading.events.tree import SUBJECTS, Tree
 from sayso.records import Actor, Attribution, Event, Figure, Place, Span, Status, record_id
@@ -28,6 +28,7 @@ __all__ = ["Here", "StoryTeller"]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their"})
 OURSELVES = frozenset({"i", "we", "us", "our", "me", "my"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+REACH = 12
 CLAUSE = 4
 """How far a place counts from an event in the clause that "where" joins to it."""
 OWN = {"its": "it", "his": "he", "her": "she", "their": "they"}
@@ -62,6 +63,7 @@ class Here:
         self, story: StoryTeller, tree: Tree, found: list[Found], times: Sequence[Time], places: Sequence[Toponym]
     ) -> None:
         self.story, self.tree, self.found, self.times = story, tree, found, times
+        self.named = places
         self.places = [place for place in places if stands(tree, place)]
         self.words = frozenset(i for f in found for i in (f.at, f.clause, *f.parts))
         self.figures: dict[int, list[Figure]] = {}
@@ -170,7 +172,7 @@ class Here:
         if not figures or not all(f.cumulative for f in figures):
             return []
         near = [s for s in self.tree.passage.doc.sents if s.start <= word][-2:]
-        return [p for p in self.places if p.feature == "country" and near[0].start <= p.first < near[-1].end][-1:]
+        return [p for p in self.named if near[0].start <= p.first < near[-1].end and is_country(self.tree, p)][-1:]
 
     def _where(self, found: Found, place: Toponym | None) -> Place | None:
         """The record of a place: a named one, else a site without a name."""
@@ -184,13 +186,18 @@ class Here:
         return Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
 
     def _joined_places(self, found: Found) -> Iterator[tuple[int, Toponym]]:
-        where, above = relative_place(self.tree, found.clause)
+        where = self._before(relative_where(self.tree, found.clause))
         for place in self.places:
             far = joined(self.tree, found, head_of(self.tree, place), self.words)
             if far is not None:
                 yield far, place
-            elif place.last == where - 1 or head_of(self.tree, place) == above:
+            elif place is where:
                 yield CLAUSE, place
+
+    def _before(self, where: int) -> Toponym | None:
+        """The place that a clause opened by "where" is about: the last before it that is no landmark of another."""
+        near = [p for p in self.places if where - REACH < p.last < where and not beside(self.tree, p)]
+        return near[-1] if near else None
 
     def _left_over(self, k: int) -> list[Toponym]:
         """Places behind a preposition that the parse joins to no event, where this is the nearest act."""
