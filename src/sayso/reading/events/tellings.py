@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 from sayso.language.actors import Known, actor_of, actors_of_story
@@ -49,6 +50,11 @@ class StoryTeller:
     def mentions(self) -> Mentions:
         """Who the pronouns of the story stand for."""
         return Mentions(self.parsed.passages, lambda _passage, _index: False)
+
+    @functools.cached_property
+    def sentences(self) -> list[int]:
+        """How many sentences stand before each passage."""
+        return list(itertools.accumulate((len(list(p.doc.sents)) for p in self.parsed.passages), initial=0))
 
     def around(self, trigger: Span) -> Attribution | None:
         """The innermost statement whose content holds a trigger."""
@@ -115,8 +121,7 @@ class Here:
 
     def _sentence(self, word: int, number: int) -> int:
         """The number of a word's sentence in the passages up to its own."""
-        earlier = sum(len(list(p.doc.sents)) for p in self.story.parsed.passages[:number])
-        return earlier + sum(s.start <= word for s in self.tree.passage.doc.sents)
+        return self.story.sentences[number] + sum(s.start <= word for s in self.tree.passage.doc.sents)
 
     def _named(self, phrases: Sequence[Phrase], statement: Attribution | None) -> tuple[Actor, ...]:
         named = (self._actor(phrase, statement) for phrase in phrases)
