@@ -51,6 +51,20 @@ def test_annotations_quote_the_words_at_their_position(path: pathlib.Path) -> No
         assert text[: position["start"]].endswith(quote["prefix"])
 
 
+def test_a_rejected_figure_leaves_marked(path: pathlib.Path) -> None:
+    """An annotation and a claim say which row a person rejected, and of the others nothing."""
+    with Ledger(path) as ledger:
+        rejected = next(iter(ledger.figures()))["id"]
+        ledger.review(str(rejected), "reject", who="Ana")
+    claims = [json.loads(line) for line in export(path, "claims").splitlines()]
+    notes = [json.loads(line) for line in export(path, "annotations").splitlines()]
+    marked = {claim["@id"]: claim.get("creativeWorkStatus") for claim in claims}
+    noted = {note["id"]: json.loads(note["body"]["value"]).get("reviewed") for note in notes}
+    assert marked == noted
+    assert {key for key, value in marked.items() if value == "rejected by Ana"} == {f"urn:sayso:{rejected}"}
+    assert sorted(map(bool, marked.values())) == [False, True]
+
+
 def test_claims_carry_no_rating(path: pathlib.Path) -> None:
     """A claim has its author and where it appears, and nobody's verdict."""
     told = export(path, "claims")

@@ -16,7 +16,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def write(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
     """Write an annotation for each row of :meth:`sayso.Ledger.figures`, and tell how many there were.
 
-    Positions count Unicode code points of the text that sayso read, as the annotation model asks.
+    Positions count Unicode code points of the text that sayso read, as the annotation model asks. Where a person
+    reviewed the row, ``reviewed`` in the body tells so.
     """
     count = 0
     for row in rows:
@@ -28,6 +29,7 @@ def write(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
 
 def _annotation(row: Mapping[str, object]) -> dict[str, object]:
     told = {name: row[name] for name in ("measure", "low", "high", "bound", "source", "place", "incident")}
+    told["reviewed"] = row["reviewed"] or None
     return {
         "@context": CONTEXT,
         "id": f"urn:sayso:{row['id']}",

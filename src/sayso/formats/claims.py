@@ -14,7 +14,8 @@ __all__ = ["write"]
 def write(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
     """Write a claim for each row of :meth:`sayso.Ledger.figures`, and tell how many there were.
 
-    No ``ClaimReview`` and no rating: sayso reports who says what, and never who is right.
+    No ``ClaimReview`` and no rating: sayso reports who says what, and never who is right. Where a person reviewed the
+    row that sayso read, ``creativeWorkStatus`` tells so ("rejected by Ana").
     """
     count = 0
     for row in rows:
@@ -42,5 +43,6 @@ def _claim(row: Mapping[str, object]) -> dict[str, object]:
         "appearance": {key: value for key, value in article.items() if value is not None},
         "about": {"@type": "Event", "@id": f"urn:sayso:{row['incident']}"} if row["incident"] else None,
         "url": row["link"],
+        "creativeWorkStatus": row["reviewed"] or None,
     }
     return {key: value for key, value in claim.items() if value is not None}
