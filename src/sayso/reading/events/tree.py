@@ -11,7 +11,6 @@ __all__ = ["Tree"]
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 RELATIVES = frozenset({"WP", "WDT"})
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
 MEASURES = frozenset(
     "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
     "day days week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
