@@ -40,7 +40,7 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
     for grammar in grammars:
         kept = [f for f in _findings(grammar) if attitudes or not f.entry.attitude]
         out += [_record(parsed, grammar, finding, speakers) for finding in kept]
-    return link_rejections(_nest(adopt(out, grammars)))
+    return link_rejections(_nest(adopt(out, grammars)), grammars)
 
 
 def _findings(grammar: Grammar) -> list[Finding]:
