@@ -29,8 +29,23 @@ BEHIND_HEAD = ("conj", "flat", "appos", "fixed", "goeswith", "list", "acl:relcl"
 WITHOUT_CLAUSES = ("aux", "aux:pass", "cop", "mark", "case", "cc")
 """Relations of function words: no more than a conjunct, a fixed part or an adverb hangs on them."""
 ON_FUNCTION_WORDS = ("fixed", "conj", "cc", "punct", "advmod", "goeswith", "det", "nmod:unmarked", "obl:unmarked")
-CLAUSES = ("acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "ccomp", "conj", "csubj", "csubj:pass", "csubj:outer", "dep",
-           "discourse", "list", "parataxis", "reparandum")  # fmt: skip
+CLAUSES = (
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "advcl:relcl",
+    "appos",
+    "ccomp",
+    "conj",
+    "csubj",
+    "csubj:pass",
+    "csubj:outer",
+    "dep",
+    "discourse",
+    "list",
+    "parataxis",
+    "reparandum",
+)
 """Relations of a word that has a subject."""
 NEAREST_HEADS = 8
 NEAREST_RELATIONS = 3
@@ -109,9 +124,7 @@ class Rules:
         own = scorer(now, heads[now] + 1)[np.arange(len(now)), relations[now]] + arcs[now, heads[now] + 1]
         held = dict(zip(free, own.tolist(), strict=True))
         best = np.argsort(-chances, axis=1)[:, :NEAREST_RELATIONS]
-        moves = [
-            (held[w] - float(chances[k, r]), w, h - 1, int(r)) for k, (w, h) in enumerate(pairs) for r in best[k]
-        ]
+        moves = [(held[w] - float(chances[k, r]), w, h - 1, int(r)) for k, (w, h) in enumerate(pairs) for r in best[k]]
         for _, word, head, relation in sorted(moves):
             if (head, relation) != (heads[word], relations[word]):
                 yield word, head, relation
