@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import events as event_scores
+import places as place_scores
 
 __all__ = ["CORPORA", "SHARED", "accounts_gold", "measure"]
 
@@ -179,12 +180,18 @@ def events(_tmp: pathlib.Path) -> dict[str, float]:
     return {name: value for name, value in event_scores.measure().items() if "(" not in name}
 
 
+def places(_tmp: pathlib.Path) -> dict[str, float]:
+    """Toponyms of local news, of outbreaks and of the news of the world, their spans given."""
+    return place_scores.measure(SHARED / "data" / "places")
+
+
 CORPORA: dict[str, Callable[[pathlib.Path], dict[str, float]]] = {
     "seed": seed,
     "accounts": accounts,
     "polnear": polnear,
     "gum": gum,
     "events": events,
+    "places": places,
 }
 
 
