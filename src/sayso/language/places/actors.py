@@ -14,7 +14,7 @@ __all__ = ["is_actor"]
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nmod", "nmod:unmarked", "flat"})
 PARTNERS = frozenset({"with", "between", "against", "by"})
-SEATS = frozenset({"country", "region", "capital", "continent"})
+SEATS = frozenset({"country", "region", "capital", "continent", "seat"})
 
 
 def is_actor(passage: Passage, first: int, last: int, feature: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from difflib import SequenceMatcher
 
 from sayso.language.places.folding import fold, variants
 from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, short_name
@@ -21,9 +22,16 @@ LEVEL = {
     "continent": 1.5,
     "sea": 1.5,
     "strait": 0.8,
+    "seat": 1.0,
 }
 """How much likelier a name means a place of a level than its number of people tells, in powers of ten."""
 KIND = {"name": 0.0, "alternate": -1.0, "short": -1.0}
+OTHER = -2.5
+"""The same for another name that is not like the name itself, in those countries: what a town was called once."""
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Countries where a town's name is English, so that another one is hardly used."""
+ALIKE = 0.6
+"""How alike two spellings of one name are."""
 PEOPLE = 0.65
 NOBODY = 2.0
 """The weight of a place whose people nobody counted: a hundred."""
@@ -37,6 +45,8 @@ OF_LEVEL = {
     **dict.fromkeys("city town village township".split(), "city"),
 }
 """Words for a kind of place, and the level that they ask for."""
+COMPOUNDS = frozenset("allied backed based born controlled funded held led made occupied owned run style".split())
+"""Words that stand behind a name in a compound."""
 ASKED = 1.5
 NOT_ASKED = -1.5
 TOWN_FIRST = -0.8
@@ -94,7 +104,7 @@ def candidates(name: str, level: str | None = None) -> Candidates:
         return _weighed((land,), None, "people")
     found = book.find(key)
     if found:
-        return _weighed(found, level, None)
+        return _weighed(found, level, None, key)
     words = key.split()
     asked = next((OF_LEVEL[w] for w in (words[-1], words[0]) if w in OF_LEVEL), level) if words else level
     short = _without_kind(key)
@@ -105,8 +115,21 @@ def candidates(name: str, level: str | None = None) -> Candidates:
     for other in variants(key):
         found = book.find(other)
         if found:
-            return _weighed(found, asked, "other spelling")
-    return Candidates((), (), None, 0)
+            return _weighed(found, asked, "other spelling", other)
+    owner = _without_ending(name)
+    return dataclasses.replace(candidates(owner, level), how="other spelling") if owner else Candidates((), (), None, 0)
+
+
+def _without_ending(name: str) -> str | None:
+    """A country whose possessive has lost its apostrophe ("Syrias"), or a name in a compound ("U.S.-led")."""
+    head, hyphen, tail = name.rpartition("-")
+    if hyphen and tail in COMPOUNDS and head[:1].isupper():
+        return head
+    return name[:-1] if name[-1:] == "s" and _is_country(fold(name[:-1])) else None
+
+
+def _is_country(key: str) -> bool:
+    return any(entry.feature == "country" for entry in gazetteer().find(key))
 
 
 @functools.lru_cache(maxsize=1 << 13)
@@ -143,12 +166,20 @@ def _without_kind(key: str) -> str | None:
     return short_name(" ".join(words)) if words else None
 
 
-def _weighed(entries: tuple[Entry, ...], level: str | None, how: Match | None) -> Candidates:
-    weights = [_weight(entry, level) for entry in entries]
+def _weighed(entries: tuple[Entry, ...], level: str | None, how: Match | None, key: str = "") -> Candidates:
+    weights = [_weight(entry, level) + (OTHER - KIND["alternate"]) * _once(entry, key) for entry in entries]
     if level is None:
         _town_first(entries, weights)
     order = sorted(range(len(entries)), key=lambda i: -weights[i])[:MOST]
     return Candidates(tuple(entries[i] for i in order), tuple(weights[i] for i in order), how, len(entries))
+
+
+def _once(entry: Entry, key: str) -> bool:
+    """Whether a key is another name of a town that is not like its own."""
+    if entry.kind != "alternate" or entry.feature != "city" or entry.country not in ENGLISH or not key:
+        return False
+    name = fold(entry.name)
+    return not (key in name or name in key or SequenceMatcher(None, key, name).ratio() >= ALIKE)
 
 
 def _town_first(entries: tuple[Entry, ...], weights: list[float]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.language.places.candidates import Candidates
-from sayso.language.places.gazetteer import Entry
+from sayso.language.places.gazetteer import NEAR, SMALL, Entry
 
 __all__ = ["Name", "choose"]
 
@@ -27,7 +27,7 @@ SHARP = 2.0
 """How sharply weights are turned into shares between the rounds."""
 ROUNDS = 3
 EARTH = 6371.0
-NEAR = 120.0
+FADING = 120.0
 """Kilometres at which nearness falls to a third."""
 IN_COUNTRY = 0.05
 IN_LAND = 0.3
@@ -101,7 +101,7 @@ def _distance(entries: list[Entry]) -> Floats:
 
 def _kernel(entries: list[Entry], distance: Floats) -> Floats:
     """How much each place speaks for each other: nearness, and lying in it or beside it."""
-    near: Floats = np.exp(-distance / NEAR)
+    near: Floats = np.exp(-distance / FADING)
     number = np.array([e.number for e in entries])
     country = np.array([_country(e) for e in entries])
     region = np.array([_region(e) for e in entries])
@@ -141,7 +141,9 @@ def _bound(names: Sequence[Name], entries: list[Entry], starts: npt.NDArray[np.i
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
-    """Whether the first place holds the second."""
+    """Whether the first place holds the second: a region what lies in it, a city a quarter of our own table."""
+    if inner.own and inner.feature in SMALL and outer.feature in {"city", "capital"}:
+        return outer.country == inner.country and abs(outer.lat - inner.lat) + abs(outer.lon - inner.lon) <= NEAR
     return outer.number in inner.above and outer.number != inner.number
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sayso.language.text import Passage
 
-__all__ = ["Found", "find_names"]
+__all__ = ["Found", "find_names", "stands_as_place"]
 
 WHERE = frozenset("in near at from around outside inside across throughout toward towards into of to for".split())
 """Prepositions before places; "of", "to" and "for" only before well-known ones."""
@@ -30,7 +30,7 @@ KNOWN = 3.0
 """People (power of ten) of a town that is taken for one inside an organisation's name."""
 LARGE = 4.3
 """The same for a town of one word."""
-GREAT = frozenset({"country", "region", "capital", "continent", "sea"})
+GREAT = frozenset({"country", "region", "capital", "continent", "sea", "seat"})
 TITLES = frozenset("mr mrs ms miss dr prof sir dame lady lord rev sgt capt lt col gen sen rep".split())
 STATES = frozenset({"US", "UK", "EU", "UN"})
 LETTERS = 5
@@ -72,6 +72,14 @@ def _all(passage: Passage) -> Iterator[Found]:
     yield from _unnamed(passage)
 
 
+def stands_as_place(passage: Passage, first: int, last: int) -> bool:
+    """Whether a name stands behind a preposition of place, and owns nothing: "at Karvel House", "near the Karvel"."""
+    before = passage.low[max(first - 2, 0) : first]
+    before = before[:-1] if before[-1:] == ["the"] else before[-1:]
+    after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
+    return bool(before) and before[0] in WHERE - FREE and after not in {"'s", "’s", "'", "’"}
+
+
 def _is_place(passage: Passage, first: int, last: int) -> bool:
     """Whether a name that the parse takes for a place is no acronym and no common word."""
     word = passage.tokens[first].text
@@ -90,12 +98,19 @@ def _is_place(passage: Passage, first: int, last: int) -> bool:
 
 def _whole(passage: Passage, first: int, last: int) -> Found:
     """A name with the article and the word for its kind that belong to it: "as-Suwayda", "the Karvel crossing"."""
+    if first and passage.tokens[first - 1].text[:1].isupper() and _great(passage, first - 1, last):
+        return Found(first - 1, last)
     if first > 1 and passage.low[first - 1] == "-" and passage.low[first - 2] in ARTICLES:
         first -= 2
     for end in range(min(last + 2, len(passage.low) - 1), last, -1):
         if passage.low[end] in words("kind") and entries(passage, first, end):
             return Found(first, end)
     return Found(first, last)
+
+
+def _great(passage: Passage, first: int, last: int) -> bool:
+    """Whether words are the very name of a country, a region, a capital or a sea."""
+    return any(e.feature in GREAT and e.kind == "name" for e in entries(passage, first, last))
 
 
 def _short_form(text: str) -> bool:
@@ -121,8 +136,16 @@ def _peoples(passage: Passage) -> Iterator[Found]:
         if token.text[:1].isupper():
             if i + 1 < len(passage.tokens) and book.people(f"{passage.low[i]} {passage.low[i + 1]}"):
                 yield Found(i, i + 1)
-            elif book.people(passage.low[i]):
+            elif book.people(passage.low[i]) or _owner(passage, i):
                 yield Found(i, i)
+
+
+def _owner(passage: Passage, i: int) -> bool:
+    """Whether a word is a country's name whose possessive has lost its apostrophe: "Karvelias president"."""
+    word = passage.low[i]
+    if not word.endswith("s") or i + 1 == len(passage.tokens) or passage.tags[i + 1] not in {"NN", "NNS", "JJ", "JJS"}:
+        return False
+    return passage.heads[i] > i and any(e.feature == "country" for e in gazetteer().find(fold(word[:-1])))
 
 
 def _in_organisation(passage: Passage, name: Span) -> Iterator[Found]:

@@ -14,6 +14,7 @@ import zlib
 from typing import Literal, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.language.places.folding import fold, hashed
 
@@ -26,6 +27,11 @@ BLOCK = 64
 """Names in one compressed block."""
 SPREAD = {"country": 8.0, "region": 3.0, "county": 1.0}
 """Degrees within which a place of a level lies about its middle."""
+SMALL = frozenset({"quarter", "camp", "base", "seat"})
+"""Kinds of place of our own table that lie in the regions of the town beside them."""
+NEAR = 0.3
+"""Degrees of latitude and longitude together within which that town lies."""
+NEIGHBOURS = 5
 OWN = 1 << 24
 """Numbers from here on are rows of our own table."""
 
@@ -190,9 +196,32 @@ class Gazetteer:
             row["feature"],
             float(row["weight"] or 0),
             kind,
-            (self._number_of[country],) if country else (),
+            self._above_own(row) if country else (),
             own=True,
         )
+
+    def _above_own(self, row: dict[str, str]) -> tuple[int, ...]:
+        """The regions that a row of our own lies in: those of the nearest town, where it is small and one is near."""
+        land = self._number_of[row["country"]]
+        if row["feature"] not in SMALL:
+            return (land,)
+        first, end = np.searchsorted(self._latitudes[0], (float(row["lat"]) - NEAR, float(row["lat"]) + NEAR)).tolist()
+        numbers = self._latitudes[1][first:end]
+        where = self.arrays["where"][numbers].astype(float) - (float(row["lat"]), float(row["lon"]))
+        apart = np.abs(where[:, 0]) + np.abs(where[:, 1])
+        for at in np.argsort(apart)[:NEIGHBOURS].tolist():
+            town = self.entry(int(numbers[at]))
+            if apart[at] <= NEAR and town.above and town.above[-1] == land:
+                return town.above
+        return (land,)
+
+    @functools.cached_property
+    def _latitudes(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.intp]]:
+        """The latitudes of all towns in order, and their numbers."""
+        towns = np.flatnonzero(self.arrays["levels"] >= LEVELS.index("city"))
+        lat = self.arrays["where"][towns, 0]
+        order = np.argsort(lat)
+        return lat[order], towns[order]
 
     def _name(self, number: int) -> str:
         block, line = divmod(number, BLOCK)

@@ -12,6 +12,7 @@ __all__ = ["towns_of_outlet"]
 
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 SECOND = frozenset("co com net org gov ac".split())
+ENGLISH = frozenset("USA GBR CAN AUS NZL IRL ZAF".split())
 SHORTEST = 4
 """Letters of a town's name in an address."""
 
@@ -85,5 +86,9 @@ def _all_words(letters: str) -> bool:
 
 
 def _towns(name: str) -> tuple[Entry, ...]:
+    """The towns of a name, where it is no country's; where some lie where papers are English, those alone."""
     found = gazetteer().find(name) if name else ()
-    return tuple(e for e in found if e.feature in {"city", "capital"} and e.kind == "name")
+    if any(e.feature == "country" and e.kind == "name" for e in found):
+        return ()
+    towns = tuple(e for e in found if e.feature in {"city", "capital"} and e.kind == "name")
+    return tuple(t for t in towns if t.country in ENGLISH) or towns

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.places.actors import is_actor
+from sayso.language.places.around import Around
 from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates, candidates_by_part
 from sayso.language.places.choosing import Name, choose
-from sayso.language.places.finding import Found, find_names
-from sayso.language.places.folding import fold
+from sayso.language.places.finding import Found, find_names, stands_as_place
+from sayso.language.places.folding import ARTICLES, fold
 from sayso.language.places.gazetteer import Entry, gazetteer
+from sayso.language.places.home import at_home, home_of
+from sayso.language.places.longer import longer_forms
 from sayso.language.places.outlets import towns_of_outlet
 from sayso.language.places.toponyms import Match, Toponym
 
@@ -20,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "resolve"]
 
-OUTLET = 1.5
-"""How loud the outlet's town speaks, in names of the story."""
+PARTS = frozenset(
+    "area camp district governorate neighborhood neighbourhood province quarter suburb town village".split()
+)
+"""Words between a name and the one that holds it: "the Karvel district of Old Karvel"."""
 CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
 
@@ -43,34 +48,60 @@ def places_of(parsed: ParsedStory) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     A town inside an organisation's name is left out of a story whose other places lie in other countries: the "Kamal"
     of a hospital is none of the towns of that name.
     """
-    return _resolved(parsed, [find_names(passage) for passage in parsed.passages])
+    return _resolved(parsed, [find_names(passage) for passage in parsed.passages], given=False)
 
 
 def resolve(
     parsed: ParsedStory, spans: Sequence[Sequence[tuple[int, int]]]
 ) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     """The places of names that are given, as (first, last) token indices of each passage, both inside."""
-    return _resolved(parsed, [[Found(first, last) for first, last in given] for given in spans])
+    return _resolved(parsed, [[Found(first, last) for first, last in given] for given in spans], given=True)
 
 
-def _resolved(parsed: ParsedStory, names_of: Sequence[Sequence[Found]]) -> list[tuple[Passage, tuple[Toponym, ...]]]:
+def _resolved(
+    parsed: ParsedStory, names_of: Sequence[Sequence[Found]], *, given: bool
+) -> list[tuple[Passage, tuple[Toponym, ...]]]:
     mentions = [
         _mention(passage, number, found)
-        for number, (passage, given) in enumerate(zip(parsed.passages, names_of, strict=True))
-        for found in given
+        for number, (passage, own) in enumerate(zip(parsed.passages, names_of, strict=True))
+        for found in own
     ]
-    names, of = _names(parsed, mentions)
+    towns = towns_of_outlet(parsed.story.outlet) if parsed.story.outlet else ()
+    names, of = _names(parsed, mentions, towns)
     chosen = choose(names)
     places: list[list[Toponym]] = [[] for _ in parsed.passages]
     entries = [_place(names, chosen, n) for n in of]
     lands = {e.country for m, e in zip(mentions, entries, strict=True) if e and not m.within}
-    for m, n, entry in zip(mentions, of, entries, strict=True):
+    around = _around_unknown(mentions, entries, [names[n].candidates.how for n in of], towns)
+    for k, (m, n, entry) in enumerate(zip(mentions, of, entries, strict=True)):
         small = entry is not None and entry.feature in {"city", "county"}
         if m.within and small and lands and entry and entry.country not in lands:
             continue
-        holder = _place(names, chosen, names[n].inside)
-        places[m.passage].append(_toponym(parsed.passages[m.passage], m, names[n].candidates, chosen[n], holder))
+        passage, found = parsed.passages[m.passage], names[n].candidates
+        read = _toponym(passage, m, found, chosen[n], _place(names, chosen, names[n].inside))
+        if given or not m.within and stands_as_place(passage, m.first, m.last):
+            read = _by_the_story(read, around, k)
+        places[m.passage].append(read)
     return [(passage, tuple(own)) for passage, own in zip(parsed.passages, places, strict=True)]
+
+
+def _around_unknown(
+    mentions: Sequence[_Mention],
+    entries: Sequence[Entry | None],
+    how: Sequence[Match | None],
+    towns: tuple[Entry, ...],
+) -> Around:
+    """The places that are sure enough to tell where the unknown names between them are."""
+    sure = [None if m.within or h == "part of the name" else e for m, e, h in zip(mentions, entries, how, strict=True)]
+    return Around(sure, [m.passage for m in mentions], towns[0] if len(towns) == 1 else None)
+
+
+def _by_the_story(read: Toponym, around: Around, k: int) -> Toponym:
+    """A toponym that nobody knows, or known by a part of its name alone and far away: where the story around it is."""
+    if read.match is not None and (read.match != "part of the name" or around.agrees(k, read)):
+        return read
+    town = around.town(k)
+    return _around(read, town, "the story around it") if town else read
 
 
 def _place(names: Sequence[Name], chosen: Sequence[tuple[int, float] | None], number: int | None) -> Entry | None:
@@ -83,38 +114,34 @@ def _mention(passage: Passage, number: int, found: Found) -> _Mention:
     first, last = found.first, found.last
     text = passage.cut(first, last).text
     after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
-    before = passage.low[first - 2] if first > 1 and passage.low[first - 1] == "of" else ""
+    named = first > 2 and passage.words[first - 3][:1].isupper()
+    before = passage.low[first - 2] if first > 1 and not named and passage.low[first - 1] == "of" else ""
     level = OF_LEVEL.get(after) or OF_LEVEL.get(before)
     return _Mention(number, first, last, text, level, fold(text), found.within)
 
 
-def _names(parsed: ParsedStory, mentions: list[_Mention]) -> tuple[list[Name], list[int]]:
+def _names(parsed: ParsedStory, mentions: list[_Mention], towns: tuple[Entry, ...]) -> tuple[list[Name], list[int]]:
     """The names of a story, each once for what it is said to lie in; and for each mention the number of its name."""
     numbers: dict[tuple[str, str | None, str | None], int] = {}
     names: list[Name] = []
     of: list[int] = [0] * len(mentions)
     inside = [_container(parsed, mentions, i) for i in range(len(mentions))]
+    longer = longer_forms(m.text for m in mentions)
     for i in sorted(range(len(mentions)), key=lambda i: inside[i] is not None):
         mention, outer = mentions[i], inside[i]
         key = (mention.key, mention.level, mentions[outer].key if outer is not None else None)
         if key not in numbers:
             numbers[key] = len(names)
-            names.append(Name(_looked_up(mention)))
+            found = _looked_up(mention, longer)
+            names.append(Name(found if outer is not None else at_home(found, towns)))
         of[i] = numbers[key]
-    names += _outlet(parsed)
+    names += home_of(towns)
     for i, outer in enumerate(inside):
         if outer is not None:
             names[of[i]] = dataclasses.replace(names[of[i]], inside=of[outer])
         elif (other := _partner(parsed, mentions, i)) is not None and of[other] != of[i]:
             names[of[i]] = dataclasses.replace(names[of[i]], beside=of[other])
     return names, of
-
-
-def _outlet(parsed: ParsedStory) -> list[Name]:
-    """The town of the outlet, as one more name of the story."""
-    towns = towns_of_outlet(parsed.story.outlet) if parsed.story.outlet else ()
-    weights = tuple(town.people for town in towns)
-    return [Name(Candidates(towns, weights, None, len(towns)), weight=OUTLET)] if towns else []
 
 
 def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
@@ -124,7 +151,7 @@ def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | N
     between = parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first]
     if between in ([","], ["in"], ["("], [",", "in"], ["in", "the"], [",", "the"]):
         return i + 1
-    return None
+    return i + 1 if len(between) == 2 and between[0] in PARTS and between[1] in {"of", "in"} else None
 
 
 def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
@@ -135,8 +162,11 @@ def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | Non
     return i + 1 if between in ([","], ["and"], ["or"], [",", "and"], ["and", "the"]) else None
 
 
-def _looked_up(mention: _Mention) -> Candidates:
+def _looked_up(mention: _Mention, longer: Mapping[str, str]) -> Candidates:
+    """The candidates of a name, of the longer form that it is cut from, or of a part of it."""
     found = candidates(mention.text, mention.level)
+    if mention.key in longer and (not found.entries or mention.key.split()[0] in ARTICLES):
+        return candidates(longer[mention.key], mention.level)
     return found if found.entries or " " not in mention.text else candidates_by_part(mention.text)
 
 

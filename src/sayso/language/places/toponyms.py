@@ -16,8 +16,10 @@ Match: TypeAlias = Literal[
     "own table",
     "part of the name",
     "place around it",
+    "the story around it",
 ]
-"""How a name led to a place; by the last two, to one that holds it or is named in it, whose id is in ``inside``."""
+"""How a name led to a place; by the last three, to one near by whose id is in ``inside``: one named in it, the one
+right after it, or, where nobody knows the name, the town that the story told of last."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,3 +48,8 @@ class Toponym:
     margin: float = 0.0
     actor: bool = False
     inside: tuple[int, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the name itself led to a place."""
+        return self.match not in {None, "the story around it"}

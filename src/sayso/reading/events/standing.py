@@ -24,7 +24,7 @@ def head_of(tree: Tree, place: Toponym) -> int:
 
 def fine(place: Toponym) -> int:
     """How narrow a place is: a country 1, a region 2, a city 3, what no gazetteer has 4."""
-    if place.match is None:
+    if not place.known:
         return 4
     return WIDE.get(place.feature or "", 3)
 
@@ -34,7 +34,7 @@ def is_country(tree: Tree, place: Toponym) -> bool:
     if place.actor or place.match == "people":
         return False
     name = tree.passage.cut(place.first, place.last).text
-    owners = gazetteer().find(fold(name[:-1])) if place.match is None and name.endswith("s") else ()
+    owners = gazetteer().find(fold(name[:-1])) if not place.known and name.endswith("s") else ()
     return place.feature == "country" or any(entry.feature == "country" for entry in owners)
 
 
@@ -44,9 +44,9 @@ def stands(tree: Tree, place: Toponym) -> bool:
     if place.actor or place.match == "people" or tree.relations[head] == "amod":
         return False
     before = tree.relations[head] in {"compound", "nmod:poss", "nmod:desc", "flat"}
-    if before and (place.match is None or place.feature == "country"):
-        return place.match is None and is_site(tree, tree.heads[head]) and not _named_behind(tree, tree.heads[head])
-    return place.match is not None or bool(_prepositions(tree, place) - SIDES)
+    if before and (not place.known or place.feature == "country"):
+        return not place.known and is_site(tree, tree.heads[head]) and not _named_behind(tree, tree.heads[head])
+    return place.known or bool(_prepositions(tree, place) - SIDES)
 
 
 def _named_behind(tree: Tree, site: int) -> bool:

@@ -1,0 +1,59 @@
+"""Where a name lies that no gazetteer has: by the town that the story told of last, and the country it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.language.places.gazetteer import Entry, gazetteer
+from sayso.language.places.toponyms import Toponym
+
+__all__ = ["Around"]
+
+TOWNS = frozenset({"city", "capital", "county", "quarter", "camp", "base", "seat"})
+"""Kinds of place that are small enough for another to lie in or beside them."""
+AGREED = 0.6
+"""The share of a story's names that must be of one country for an unknown name to be taken for one there too."""
+
+
+class Around:
+    """The places that were read in a story, in order, for the names between them that nobody knows.
+
+    Args:
+        entries: The place of each name, ``None`` where it has none.
+        passages: The passage of each name.
+        home: The town of the outlet, if it is known.
+    """
+
+    def __init__(self, entries: Sequence[Entry | None], passages: Sequence[int], home: Entry | None) -> None:
+        self._entries = entries
+        self._passages = passages
+        self._home = home
+        self._country = self._told()
+
+    def _told(self) -> str | None:
+        """The country that most names of the story are of."""
+        lands = Counter(e.country for e in [*self._entries, self._home] if e and e.country)
+        if not lands:
+            return None
+        (country, most), *_ = lands.most_common(1)
+        return country if most >= AGREED * lands.total() else None
+
+    def agrees(self, i: int, read: Toponym) -> bool:
+        """Whether a place that is only part of a name lies near the others of the story."""
+        town = self.town(i)
+        return town is None or read.country in {town.country, None}
+
+    def town(self, i: int) -> Entry | None:
+        """The nearest town in the story's country to the name of a number, those before it first; or the country."""
+        if self._country is None:
+            return None
+        near = [k for k, e in enumerate(self._entries) if e and e.feature in TOWNS and e.country == self._country]
+        here = [k for k in near if self._passages[k] == self._passages[i]]
+        order = [*[k for k in reversed(here) if k < i], *[k for k in here if k > i]]
+        order += [*[k for k in reversed(near) if k < i], *near]
+        if order:
+            return self._entries[order[0]]
+        if self._home is not None and self._home.country == self._country:
+            return self._home
+        return gazetteer().country(self._country)[0]
