@@ -48,7 +48,9 @@ def _found(row: dict[str, str]) -> dict[str, str]:
 def _field(attribution: Attribution, field: str, cues: dict[str, str]) -> str:
     value = getattr(attribution, field)
     if field in {"rejects", "within"}:
-        return cues.get(value or "", "")
+        return cues[value] if value else "none"
+    if field == "via":
+        return " < ".join(value)
     return ("yes" if value else "") if isinstance(value, bool) else value or ""
 
 
@@ -104,7 +106,7 @@ def test_a_denial_needs_more_than_one_word_of_a_statement_to_reject_it() -> None
         "Shepherds said soldiers had burnt the barn. The army denied that soldiers burnt it."
     )
     assert denied.rejects == said.id
-    assert denied.rule.endswith("; rejects a statement in the same words")
+    assert denied.rule.endswith("; rejects a statement in the same words: burnt, soldiers")
 
 
 def test_a_credit_has_no_cue_and_is_kept_with_attitudes() -> None:

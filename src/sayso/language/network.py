@@ -18,6 +18,7 @@ from threadpoolctl import ThreadpoolController
 from sayso.language.forms import affix_rows, marks, vector_form
 from sayso.language.lstm import Array, Layer, Layout
 from sayso.language.sentences import settle_starts
+from sayso.language.soundness import Rules
 from sayso.language.spans import Name, agreed, best_labels, spans_of
 from sayso.language.trees import best_tree
 
@@ -74,6 +75,7 @@ class Network:
         self._vectors = {w: i for i, w in enumerate(tables["vectors"], 1)}
         self._words = {w: i for i, w in enumerate(tables["words"], 1)}
         self._layers = [Layer(self._weights, i) for i in range(tables["layers"])]
+        self._rules = Rules(self.relations)
         self._forms: dict[str, Array] = {}
 
     def analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
@@ -157,24 +159,37 @@ class Network:
         weighted = own_arc @ arc[:-1] + arc[-1]
         heads = np.zeros(len(states), np.intp)
         chosen = np.empty_like(head_relation)
+        sentences = []
         for first, last in zip(opens, [*opens[1:], len(states)], strict=True):
             scores = weighted[first:last] @ np.concatenate([root_arc, head_arc[first:last]]).T
             np.fill_diagonal(scores[:, 1:], -1e9)
             tree = best_tree(scores)
             chosen[first:last] = np.concatenate([root_relation, head_relation[first:last]])[tree]
             heads[first:last] = np.where(tree, tree - 1, np.arange(last - first)) + first
+            sentences.append((first, last, scores))
         blocks = range(0, len(states), RELATIONS_AT_ONCE)
         found = [self._relate(*(x[at : at + RELATIONS_AT_ONCE] for x in (own_relation, chosen))) for at in blocks]
-        return heads, np.concatenate(found)
+        relations = np.concatenate(found).argmax(axis=1)
+        wrong = self._rules.unsound(heads, relations)
+        for number in np.unique(np.searchsorted(opens, wrong, side="right") - 1).tolist():
+            first, last, scores = sentences[number]
+            sides = own_relation[first:last], np.concatenate([root_relation, head_relation[first:last]])
+            scorer = functools.partial(self._chances, *sides)
+            own = heads[first:last] - first
+            self._rules.settle(own, relations[first:last], _logarithms(scores), scorer)
+            heads[first:last] = own + first
+        return heads, relations
 
-    def _relate(self, own: Array, heads: Array) -> npt.NDArray[np.intp]:
-        """The best relation of each word to its head."""
+    def _chances(self, own: Array, heads: Array, words: npt.NDArray[np.intp], chosen: npt.NDArray[np.intp]) -> Array:
+        return _logarithms(self._relate(own[words], heads[chosen]))
+
+    def _relate(self, own: Array, heads: Array) -> Array:
+        """The scores of each word's relations to its head."""
         label = self._weights["label"]
         wide = label.reshape(len(label), -1)
         made = (own @ wide[:-1] + wide[-1]).reshape(len(own), *label.shape[1:])
         scores: Array = (made[:, :, :-1] @ heads[:, :, None])[:, :, 0] + made[:, :, -1]
-        best: npt.NDArray[np.intp] = scores.argmax(axis=1)
-        return best
+        return scores
 
     def _sides(self, states: Array) -> list[Array]:
         """Head and dependent sides for arcs, then for relations."""
@@ -182,6 +197,13 @@ class Network:
         hidden = np.maximum(hidden, 0.1 * hidden)
         arc, relation = self._weights["arc"].shape[1], self._weights["label"].shape[0] - 1
         return np.split(hidden, np.cumsum([arc, arc, relation]), axis=1)
+
+
+def _logarithms(scores: Array) -> Array:
+    """Scores to the logarithms of chances, row by row."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    made: Array = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return made
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -40,7 +40,7 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
     for grammar in grammars:
         kept = [f for f in _findings(grammar) if attitudes or not f.entry.attitude]
         out += [_record(parsed, grammar, finding, speakers) for finding in kept]
-    return link_rejections(_nest(adopt(out, grammars)))
+    return link_rejections(_nest(adopt(out, grammars)), grammars)
 
 
 def _findings(grammar: Grammar) -> list[Finding]:
@@ -88,13 +88,20 @@ def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:
 
 
 def _cited(grammar: Grammar, finding: Finding, others: list[Finding]) -> Finding:
-    if finding.rule != "phrase with source" or grammar.doc[finding.cue[0]].lower_ not in {"citing", "quoting"}:
+    if not _cites(grammar, finding):
         return finding
     sentence = grammar.sentence(finding.cue[0])
-    said = [f for f in others if grammar.sentence(f.cue[0]) == sentence and f.rule != "phrase with source"]
+    said = [f for f in others if grammar.sentence(f.cue[0]) == sentence and f.source and not _cites(grammar, f)]
     before = [f for f in said if f.cue < finding.cue]
     passing = before[-1] if before else said[0] if said else None
-    return finding if passing is None else dataclasses.replace(finding, content=passing.content, via=passing.source)
+    if passing is None or passing.source is None:
+        return finding
+    return dataclasses.replace(finding, content=passing.content, via=(passing.source, *passing.via))
+
+
+def _cites(grammar: Grammar, finding: Finding) -> bool:
+    cue = grammar.doc[finding.cue[0]].lower_
+    return finding.rule == "phrase with source" and cue in {"citing", "quoting"}
 
 
 def _claimed(finding: Finding, others: list[Finding]) -> bool:
@@ -121,7 +128,7 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
         venue=_words(passage, finding.venue),
         date=_date(parsed, grammar, finding.time),
         headline=passage.part == "title",
-        via=() if finding.via is None else (speakers.name(passage, finding.via),),
+        via=tuple(speakers.name(passage, link) for link in finding.via),
         attitude=finding.entry.attitude,
     )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
+from sayso.reading.attributions.chains import carried_by, carrying_clause
 from sayso.reading.attributions.cues import Cue, is_venue
 from sayso.reading.attributions.grammar import DAYS, NOMINAL_TAGS, Grammar, Range
 
-__all__ = ["Adjuncts", "skip"]
+__all__ = ["Adjuncts", "leading", "skip", "trailing"]
+
+SPEAKING = {"speaking", "talking", "addressing"}
+PLACING = {"in", "at", "on", "after", "before", "during"}
 
 MONTHS = {
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
@@ -28,12 +32,13 @@ LONGEST = 18
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Adjuncts:
-    """Where the material behind a cue ends, and the recipient, venue and time found in it."""
+    """Where the material behind a cue ends, and the recipient, venue, time and carriers found in it."""
 
     end: int
     recipient: Range | None = None
     venue: Range | None = None
     time: Range | None = None
+    via: tuple[Range, ...] = ()
 
 
 def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adjuncts:
@@ -41,14 +46,19 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
     recipient: Range | None = None
     venue: Range | None = None
     time: Range | None = None
+    via: tuple[Range, ...] = ()
     at = start
     if "recipient" in entry.frames and (found := _recipient(grammar, at, stop)):
         recipient, at = found, found[1] + 1
+        if (then := carrying_clause(grammar, at, stop)) > at:
+            via, at = (found,), then
     while at <= stop:
         if (then := _time(grammar, at, stop)) > at:
             time, at = time or (at, then - 1), then
         elif (then := _adverb(grammar, at, verb)) > at:
             at = then
+        elif carrier := carried_by(grammar, at, stop):
+            via, at = (*via, carrier), carrier[1] + 1
         elif place := _prepositional(grammar, at, stop):
             if grammar.doc[at].lower_ in {"to", "with"}:
                 recipient = recipient or (at + 1, place[1])
@@ -59,7 +69,68 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
             at = then
         else:
             break
-    return Adjuncts(at, recipient, venue, time)
+    return Adjuncts(at, recipient, venue, time, via)
+
+
+def leading(grammar: Grammar, end: int) -> Adjuncts:
+    """The recipient and venue in what opens a sentence before a source ("In an interview with X, she said")."""
+    start = grammar.sentence(end)[0]
+    stop = end - 1 - (grammar.doc[end - 1].text == ",")
+    if stop <= start:
+        return Adjuncts(start)
+    if grammar.doc[start].lower_ in SPEAKING:
+        return _speaking(grammar, start, stop)
+    place = _prepositional(grammar, start, stop) if grammar.doc[start].lower_ in {"in", "on", "at", "during"} else None
+    if place is None or not _venue_first(grammar, place) or _behind_times(grammar, place[1] + 1, stop) <= stop:
+        return Adjuncts(start)
+    return Adjuncts(place[1] + 1, venue=(start + 1, _before_time(grammar, start + 1, place[1])))
+
+
+def _venue_first(grammar: Grammar, place: Range) -> bool:
+    """Whether the head of a phrase is a venue, and not only a noun that hangs on it ("in the wake of the report")."""
+    doc = grammar.doc
+    ends = (i for i in range(place[0] + 2, place[1] + 1) if doc[i].tag_ in {"IN", "TO", "CC"})
+    head = next(ends, place[1] + 1) - 1
+    return is_venue(doc[head].lemma_) or doc[head].ent_type_ == "ORG"
+
+
+def _behind_times(grammar: Grammar, at: int, stop: int) -> int:
+    while at <= stop and (then := _time(grammar, at, stop)) > at:
+        at = then
+    return at
+
+
+def trailing(grammar: Grammar, at: int, stop: int) -> Adjuncts:
+    """The recipient and venue in ", speaking to reporters in Kesh" at a token."""
+    speaks = at < stop and grammar.doc[at].text == "," and grammar.doc[at + 1].lower_ in SPEAKING
+    return _speaking(grammar, at + 1, stop) if speaks else Adjuncts(at)
+
+
+def _speaking(grammar: Grammar, at: int, stop: int) -> Adjuncts:
+    """Whom "speaking to X at Y" or "addressing X" speaks to, and where."""
+    if grammar.doc[at].lower_ == "addressing":
+        end = _nominal_end(grammar, at + 1, stop)
+        return Adjuncts(end + 1, recipient=(at + 1, end) if end > at else None)
+    at += 1
+    recipient: Range | None = None
+    if at < stop and grammar.doc[at].lower_ in {"to", "with"}:
+        end = _listeners_end(grammar, at + 1, stop)
+        recipient, at = ((at + 1, end) if end > at else None), end + 1
+    place = _prepositional(grammar, at, stop) if at < stop else None
+    venue = None if place is None else (at + 1, _before_time(grammar, at + 1, place[1]))
+    return Adjuncts(at, recipient, venue)
+
+
+def _listeners_end(grammar: Grammar, start: int, stop: int) -> int:
+    """The last token of those spoken to: short of the preposition behind them."""
+    end = _nominal_end(grammar, start, stop)
+    behind = (i for i in range(start + 1, end + 1) if grammar.doc[i].lower_ in PLACING)
+    return _before_time(grammar, start, next(behind, end + 1) - 1)
+
+
+def _before_time(grammar: Grammar, start: int, end: int) -> int:
+    """The last token of a phrase without the time at its end."""
+    return next((i - 1 for i in range(start + 1, end + 1) if _time(grammar, i, end) > i), end)
 
 
 def _topic(grammar: Grammar, at: int, stop: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, voiceless
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
+from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +67,8 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     quote = grammar.quote_at(verb.i)
     if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
         return True
+    if head.lower_ == "which" and verb.lemma_ in words("carriers") and _carries(grammar, verb):
+        return True
     if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
         return True
     if "first" in entry.frames and head.lower_ not in {"i", "we"}:
@@ -81,6 +84,11 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     led = verb.head.lemma_ in CATENATIVES and 0 < verb.i - verb.head.i <= NEAR
     purpose = verb.tag_ == "VB" and "to" in marks and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and not led
     return purpose or (weak and bool(auxiliaries & MODALS))
+
+
+def _carries(grammar: Grammar, verb: Token) -> bool:
+    """Whether a verb only tells that what was just told was passed on ("which first reported it")."""
+    return any(c.lower_ == "it" and c.dep_ == "obj" for c in grammar.children[verb.i])
 
 
 def _filler(grammar: Grammar, verb: Token) -> bool:

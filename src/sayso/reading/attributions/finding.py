@@ -14,7 +14,7 @@ __all__ = ["Finding"]
 class Finding:
     """Source, cue and content of one attribution in one passage.
 
-    ``head`` is the source's head noun, ``via`` who passes the statement on.
+    ``head`` is the source's head noun, ``via`` those who pass the statement on, nearest to the source first.
     """
 
     source: Range | None
@@ -26,4 +26,4 @@ class Finding:
     recipient: Range | None = None
     venue: Range | None = None
     time: Range | None = None
-    via: Range | None = None
+    via: tuple[Range, ...] = ()

@@ -9,9 +9,9 @@ from sayso.reading.attributions.before import quotation_ends_before
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.candidates import UNLISTED
 from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
-from sayso.reading.attributions.extent import clause_right, trim
+from sayso.reading.attributions.extent import clause_left, clause_right, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_before
 from sayso.reading.attributions.source import head_of
 
@@ -35,10 +35,12 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
     )
     if verb.lemma_ in {"quote", "cite"} and saying and doc[saying - 1].lower_ == "as" and subject is not None:
-        content = _said_behind(grammar, saying, stop)
         speaker = grammar.noun_phrase(subject, grammar.sentence(verb.i)[0], cue[0] - 1)
+        content = _said_behind(grammar, saying, stop) or _said_before(grammar, verb, speaker[0])
         end = saying if source is None else cue[1]
-        found = Finding(speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via=source)
+        found = Finding(
+            speaker, (cue[0], end), content, cue_verbs()["say"], "quoted as saying", subject.i, via=_chain(source)
+        )
         return found if content else None
     if not entry.frames & {"object", "clause"}:
         return None
@@ -62,6 +64,10 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     return Finding(source, cue, content, entry, "passive cue", head) if content else None
 
 
+def _chain(link: Range | None) -> tuple[Range, ...]:
+    return () if link is None else (link,)
+
+
 def _agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Range:
     """The agent behind "by", short of the complement that the parse hung on it ("accused by the union of ...")."""
     first, last = grammar.noun_phrase(agent, cue[1] + 1, stop)
@@ -78,6 +84,12 @@ def _said_behind(grammar: Grammar, saying: int, stop: int) -> tuple[Range, ...]:
     says = cue_verbs()["say"]
     start = adjuncts.skip(grammar, saying + 1, stop, saying, says).end
     return content_behind(grammar, grammar.doc[saying], says, saying, start, stop)[0]
+
+
+def _said_before(grammar: Grammar, verb: Token, first: int) -> tuple[Range, ...]:
+    """The quotation or clause that ends right before a source ("..., the agency quoted a guard as saying")."""
+    paused = first > grammar.sentence(verb.i)[0] and grammar.doc[first - 1].text in PAUSES
+    return pieces(clause_left(grammar, verb, first)) if paused or quotation_ends_before(grammar, first) else ()
 
 
 def _complement(grammar: Grammar, verb: Token) -> bool:
@@ -130,12 +142,13 @@ def quoting(grammar: Grammar, verb: Token) -> Finding | None:
     )
     if saying is None:
         return None
-    content = _said_behind(grammar, saying, stop)
+    agency = grammar.subject(verb)
+    passes_on = None if agency is None else grammar.noun_phrase(agency, grammar.sentence(verb.i)[0], verb.i - 1)
+    before = () if passes_on is None else _said_before(grammar, verb, passes_on[0])
+    content = _said_behind(grammar, saying, stop) or before
     run = (verb.i + 1, saying - 2)
     heads = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP", "CD"))]
     if not content or not heads:
         return None
-    agency = grammar.subject(verb)
-    passes_on = None if agency is None else grammar.noun_phrase(agency, grammar.sentence(verb.i)[0], verb.i - 1)
     head = head_of(grammar, run).i
-    return Finding(run, (saying, saying), content, cue_verbs()["say"], "quoted as saying", head, via=passes_on)
+    return Finding(run, (saying, saying), content, cue_verbs()["say"], "quoted as saying", head, via=_chain(passes_on))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.before import interrupted
+from sayso.reading.attributions.chains import passed_on
 from sayso.reading.attributions.cues import Cue, cue_adjectives, speaks
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["adjectival", "phrasal"]
 
-PHRASES = {"according": ("according", "to"), "citing": ("citing",), "quoting": ("quoting",)}
 SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 
@@ -26,12 +27,18 @@ def phrasal(grammar: Grammar) -> Iterator[Finding]:
     """Attributions by a phrase that governs the source: "according to X", "in the words of X", "by their account"."""
     low = grammar.passage.low
     for i, word in enumerate(low):
-        if word in PHRASES:
-            phrase = PHRASES[word]
+        for phrase in _phrases().get(word, ()):
             if tuple(low[i : i + len(phrase)]) == phrase and (found := _phrase(grammar, i, i + len(phrase) - 1)):
                 yield found
-        elif word in {"in", "by"} and (found := _view(grammar, i)):
+        if word in {"in", "by"} and (found := _view(grammar, i)):
             yield found
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that govern a source, by their first word."""
+    phrases = [tuple(phrase.split()) for phrase in sorted(words("source_phrases"))]
+    return {p[0]: tuple(x for x in phrases if x[0] == p[0]) for p in phrases}
 
 
 def _view(grammar: Grammar, first: int) -> Finding | None:
@@ -54,7 +61,7 @@ def _view(grammar: Grammar, first: int) -> Finding | None:
 def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     stop = grammar.sentence(first)[1]
     head = _governed(grammar, last + 1, stop)
-    if head is None:
+    if head is None or (grammar.doc[first].lower_ == "per" and not _per_somebody(grammar, first, head)):
         return None
     source = grammar.noun_phrase(head, last + 1, stop)
     if grammar.doc[last].tag_ == "VBG" and grammar.doc[last].lower_ == "citing" and not speaks(head):
@@ -65,12 +72,20 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     opening = next((q.first for q in grammar.quotes if source[0] < q.first <= source[1]), None)
     if opening is not None:
         source = (source[0], opening - 1 - (grammar.doc[opening - 1].text == ","))
+    source, via = passed_on(grammar, source)
     content = _content(grammar, first, source)
     if content is None:
         return None
     stop = grammar.sentence(first)[1]
     rest = interrupted(grammar, first, source[1] + (grammar.doc[source[1]].text != ","), stop)
-    return Finding(source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i)
+    return Finding(
+        source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i, via=via
+    )
+
+
+def _per_somebody(grammar: Grammar, first: int, head: Token) -> bool:
+    """Whether "per" stands behind a comma before somebody who speaks, and counts nothing ("nine crowns per head")."""
+    return first > 0 and grammar.doc[first - 1].text == "," and grammar.doc[first + 1].tag_ != "NN" and speaks(head)
 
 
 def _citing(grammar: Grammar, cue: int, cited: Range) -> Finding | None:
@@ -131,8 +146,20 @@ def _content(grammar: Grammar, first: int, source: Range) -> Range | None:
         return trim(grammar, (start, first - 1))
     after = source[1] + 1
     while after <= upper and grammar.doc[after].text == ",":
-        after += 1
+        after = _behind_citation(grammar, after + 1)
     return trim(grammar, (after, upper)) if after <= upper else None
+
+
+def _behind_citation(grammar: Grammar, at: int) -> int:
+    """The first token behind "quoting a warder" at a token."""
+    cites = at < len(grammar.doc) - 1 and grammar.doc[at].lower_ in {"citing", "quoting"}
+    run = noun_run_after(grammar, at + 1) if cites else None
+    if run is None:
+        return at
+    last = run[1]
+    if last + 1 < len(grammar.doc) and grammar.doc[last + 1].text == "(":
+        last = next((i for i in range(last + 1, grammar.sentence(at)[1] + 1) if grammar.doc[i].text == ")"), last)
+    return last + 1
 
 
 def _clause_start(grammar: Grammar, first: int, lower: int) -> int:

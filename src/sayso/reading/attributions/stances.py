@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar
+from sayso.reading.attributions.grammar import CLOSERS, PAUSES, Grammar
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
@@ -49,8 +49,19 @@ def _wrongs() -> frozenset[str]:
 
 
 def _main_verbs(grammar: Grammar, finding: Finding) -> list[Token]:
-    """The verbs of a content that hang on nothing else in it, and those joined to them."""
-    inside = {i for first, last in finding.content for i in range(first, last + 1)}
+    """The verbs of a content's first sentence that hang on nothing else in it, and those joined to them.
+
+    A question has none: who asks whether nobody fired denies nothing.
+    """
+    if not finding.content:
+        return []
+    start = finding.content[0][0]
+    stop = grammar.sentence(start + grammar.opens_quote(start))[1]
+    while stop > start and (grammar.doc[stop].text in CLOSERS or grammar.doc[stop].text in PAUSES):
+        stop -= 1
+    if grammar.doc[stop].text == "?":
+        return []
+    inside = {i for first, last in finding.content for i in range(first, last + 1) if i <= stop}
     tops = [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i not in inside]
     tops += [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i == i]
     joined = [c for t in tops for c in grammar.children[t.i] if c.dep_ == "conj" and c.i in inside]

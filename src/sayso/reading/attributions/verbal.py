@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
+from sayso.reading.attributions.adjuncts import Adjuncts
 from sayso.reading.attributions.candidates import chain_start, entry_of, read_elsewhere, reports_nothing
+from sayso.reading.attributions.chains import passed_on
 from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
@@ -62,7 +64,8 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
 def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source: Range, head: Token) -> Finding | None:
     stop = grammar.sentence(verb.i)[1]
     behind = source[0] > verb.i and verb.tag_ != "VBG"
-    last = max(cue[1], source[1] if behind else 0)
+    speaker, via = passed_on(grammar, source)
+    last = max(cue[1], *((source[1], *(link[1] for link in via)) if behind else (0,)))
     skipped = adjuncts.skip(grammar, last + 1, stop, verb.i, entry)
     adjacent = source[1] < cue[0] and not grammar.is_finite_clause(source[1] + 1, cue[0] - 1)
     first = source[0] if adjacent and source[0] < verb.i else cue[0]
@@ -80,7 +83,22 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         return None
     if rule == "cue before preposition" and len(content) == 1:
         cue, content = _with_preposition(grammar, cue, content[0])
-    return Finding(source, cue, content, entry, rule, head.i, skipped.recipient, skipped.venue, skipped.time)
+    beside = _beside(grammar, core)
+    return Finding(
+        *(speaker, cue, content, entry, rule, head.i),
+        recipient=skipped.recipient or beside.recipient,
+        venue=skipped.venue or beside.venue,
+        time=skipped.time,
+        via=(*via, *skipped.via),
+    )
+
+
+def _beside(grammar: Grammar, core: Core) -> Adjuncts:
+    """The recipient and venue told before the source, or behind the cue and a comma."""
+    before = adjuncts.leading(grammar, core.first)
+    if before.recipient or before.venue:
+        return before
+    return adjuncts.trailing(grammar, core.skipped.end, core.stop)
 
 
 def _with_preposition(grammar: Grammar, cue: Range, content: Range) -> tuple[Range, tuple[Range, ...]]:
