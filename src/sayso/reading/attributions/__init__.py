@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import times
+from sayso.reading.attributions.appositions import denied_claim
+from sayso.reading.attributions.contrary import contrary
 from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -46,7 +48,7 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
 def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
-    readers = [verbal, phrasal, adjectival, nominal]
+    readers = [denied_claim, contrary, verbal, phrasal, adjectival, nominal]
     readers += [headline] if grammar.passage.part == "title" else [signed, transcript, credit]
     for reader in readers:
         for finding in reader(grammar):

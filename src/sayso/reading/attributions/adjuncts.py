@@ -8,10 +8,8 @@ from sayso.reading.attributions.chains import carried_by, carrying_clause
 from sayso.reading.attributions.cues import Cue, is_venue
 from sayso.reading.attributions.grammar import DAYS, NOMINAL_TAGS, Grammar, Range
 
-__all__ = ["Adjuncts", "leading", "skip", "trailing"]
+__all__ = ["Adjuncts", "nominal_end", "prepositional", "skip", "time_end"]
 
-SPEAKING = {"speaking", "talking", "addressing"}
-PLACING = {"in", "at", "on", "after", "before", "during"}
 
 MONTHS = {
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
@@ -53,13 +51,13 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
         if (then := carrying_clause(grammar, at, stop)) > at:
             via, at = (found,), then
     while at <= stop:
-        if (then := _time(grammar, at, stop)) > at:
+        if (then := time_end(grammar, at, stop)) > at:
             time, at = time or (at, then - 1), then
         elif (then := _adverb(grammar, at, verb)) > at:
             at = then
         elif carrier := carried_by(grammar, at, stop):
             via, at = (*via, carrier), carrier[1] + 1
-        elif place := _prepositional(grammar, at, stop):
+        elif place := prepositional(grammar, at, stop):
             if grammar.doc[at].lower_ in {"to", "with"}:
                 recipient = recipient or (at + 1, place[1])
             else:
@@ -72,72 +70,11 @@ def skip(grammar: Grammar, start: int, stop: int, verb: int, entry: Cue) -> Adju
     return Adjuncts(at, recipient, venue, time, via)
 
 
-def leading(grammar: Grammar, end: int) -> Adjuncts:
-    """The recipient and venue in what opens a sentence before a source ("In an interview with X, she said")."""
-    start = grammar.sentence(end)[0]
-    stop = end - 1 - (grammar.doc[end - 1].text == ",")
-    if stop <= start:
-        return Adjuncts(start)
-    if grammar.doc[start].lower_ in SPEAKING:
-        return _speaking(grammar, start, stop)
-    place = _prepositional(grammar, start, stop) if grammar.doc[start].lower_ in {"in", "on", "at", "during"} else None
-    if place is None or not _venue_first(grammar, place) or _behind_times(grammar, place[1] + 1, stop) <= stop:
-        return Adjuncts(start)
-    return Adjuncts(place[1] + 1, venue=(start + 1, _before_time(grammar, start + 1, place[1])))
-
-
-def _venue_first(grammar: Grammar, place: Range) -> bool:
-    """Whether the head of a phrase is a venue, and not only a noun that hangs on it ("in the wake of the report")."""
-    doc = grammar.doc
-    ends = (i for i in range(place[0] + 2, place[1] + 1) if doc[i].tag_ in {"IN", "TO", "CC"})
-    head = next(ends, place[1] + 1) - 1
-    return is_venue(doc[head].lemma_) or doc[head].ent_type_ == "ORG"
-
-
-def _behind_times(grammar: Grammar, at: int, stop: int) -> int:
-    while at <= stop and (then := _time(grammar, at, stop)) > at:
-        at = then
-    return at
-
-
-def trailing(grammar: Grammar, at: int, stop: int) -> Adjuncts:
-    """The recipient and venue in ", speaking to reporters in Kesh" at a token."""
-    speaks = at < stop and grammar.doc[at].text == "," and grammar.doc[at + 1].lower_ in SPEAKING
-    return _speaking(grammar, at + 1, stop) if speaks else Adjuncts(at)
-
-
-def _speaking(grammar: Grammar, at: int, stop: int) -> Adjuncts:
-    """Whom "speaking to X at Y" or "addressing X" speaks to, and where."""
-    if grammar.doc[at].lower_ == "addressing":
-        end = _nominal_end(grammar, at + 1, stop)
-        return Adjuncts(end + 1, recipient=(at + 1, end) if end > at else None)
-    at += 1
-    recipient: Range | None = None
-    if at < stop and grammar.doc[at].lower_ in {"to", "with"}:
-        end = _listeners_end(grammar, at + 1, stop)
-        recipient, at = ((at + 1, end) if end > at else None), end + 1
-    place = _prepositional(grammar, at, stop) if at < stop else None
-    venue = None if place is None else (at + 1, _before_time(grammar, at + 1, place[1]))
-    return Adjuncts(at, recipient, venue)
-
-
-def _listeners_end(grammar: Grammar, start: int, stop: int) -> int:
-    """The last token of those spoken to: short of the preposition behind them."""
-    end = _nominal_end(grammar, start, stop)
-    behind = (i for i in range(start + 1, end + 1) if grammar.doc[i].lower_ in PLACING)
-    return _before_time(grammar, start, next(behind, end + 1) - 1)
-
-
-def _before_time(grammar: Grammar, start: int, end: int) -> int:
-    """The last token of a phrase without the time at its end."""
-    return next((i - 1 for i in range(start + 1, end + 1) if _time(grammar, i, end) > i), end)
-
-
 def _topic(grammar: Grammar, at: int, stop: int) -> int:
     """The first token behind a phrase that says what a quotation is about ("said of the minister, "...")."""
     if grammar.doc[at].lower_ not in {"about", "of", "on"} or at >= stop:
         return at
-    end = _nominal_end(grammar, at + 1, stop) + 1
+    end = nominal_end(grammar, at + 1, stop) + 1
     quoted = at + 1 < end < stop and grammar.doc[end].text in {",", ":"} and grammar.opens_quote(end + 1)
     return end if quoted else at
 
@@ -148,7 +85,7 @@ def _adverb(grammar: Grammar, at: int, verb: int) -> int:
     return at + 1 if attached and token.lower_ not in {"when", "there", "so", "more", "only", "about"} else at
 
 
-def _time(grammar: Grammar, at: int, stop: int) -> int:
+def time_end(grammar: Grammar, at: int, stop: int) -> int:
     """The first token behind a time expression; ``at`` itself where none stands there."""
     doc = grammar.doc
     i = at
@@ -177,12 +114,12 @@ def _time(grammar: Grammar, at: int, stop: int) -> int:
     return at
 
 
-def _prepositional(grammar: Grammar, at: int, stop: int) -> Range | None:
+def prepositional(grammar: Grammar, at: int, stop: int) -> Range | None:
     """A prepositional phrase whose noun is a venue, or a name or a person behind "to"."""
     doc = grammar.doc
     if doc[at].lower_ not in PREPOSITIONS or at + 1 > stop:
         return None
-    end = _nominal_end(grammar, at + 1, stop)
+    end = nominal_end(grammar, at + 1, stop)
     if end <= at:
         return None
     nouns = [t for t in doc[at + 1 : end + 1] if t.tag_.startswith("N")]
@@ -192,7 +129,7 @@ def _prepositional(grammar: Grammar, at: int, stop: int) -> Range | None:
     return (at, end) if doc[at].lower_ == "to" and named else None
 
 
-def _nominal_end(grammar: Grammar, start: int, stop: int) -> int:
+def nominal_end(grammar: Grammar, start: int, stop: int) -> int:
     """The last token of the noun phrase at ``start``, with its prepositional phrases; ``start - 1`` where none is."""
     doc = grammar.doc
     i = start
@@ -233,7 +170,7 @@ def _participle(grammar: Grammar, at: int, stop: int) -> int:
     """The first token behind a participle with a time that follows a venue ("in a report issued on Monday")."""
     if at > stop or grammar.doc[at].tag_ != "VBN":
         return at
-    then = _time(grammar, at + 1, stop) if at < stop else at + 1
+    then = time_end(grammar, at + 1, stop) if at < stop else at + 1
     return then if then > at + 1 else at
 
 
@@ -243,10 +180,10 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
         return None
     if grammar.doc[start].tag_ == "PRP":
         return start, start
-    end = _nominal_end(grammar, start, stop)
+    end = nominal_end(grammar, start, stop)
     # "told reporters the road was closed": the clause's subject is not part of the recipient
     for i in range(start + 1, end + 1):
-        if _time(grammar, i, stop) > i:
+        if time_end(grammar, i, stop) > i:
             end = i - 1
             break
         starts_phrase = grammar.doc[i].tag_ in {"DT", "PRP$", "PRP"} or grammar.doc[i].lower_ in DAYS

@@ -11,7 +11,7 @@ from sayso.records import Attribution, Stance
 
 __all__ = ["Pointer", "pointer", "told_stance"]
 
-BARE = re.compile(r"(?:this|that|it|these|those|them|so)\W*$", re.IGNORECASE)
+BARE = re.compile(r"(?:this|that|it|these|those|them|something)\W*$", re.IGNORECASE)
 OWNER = re.compile(r"(?P<owner>[\w.-]+(?: [\w.-]+)*?)(?:['’]s|(?<=s)['’])(?: |$)")
 DETERMINERS = frozenset("the this that these those such any all both his her its their some a an".split())
 LONGEST_LEAD = 5
@@ -19,7 +19,7 @@ LONGEST_LEAD = 5
 BY = re.compile(r"^(?:made )?(?:by|from|of) (?P<owner>(?:the |a )?[\w-]+(?: [A-Z][\w-]*)*)")
 PROPOSITIONS = frozenset({"cue before clause", "cue before bare clause", "cue before gerund"})
 """Rules whose content is what is said not to be so."""
-NOUNS = ("cue before object", "cue before preposition", "relative", "noun")
+NOUNS = ("cue before object", "cue before preposition", "relative", "noun", "claim in")
 """How the names of rules begin whose content is a noun phrase."""
 DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput\w+|rebut\w*)$", re.IGNORECASE)
 """Cues with which a noun by itself tells what is said not to be so ("denied the theft")."""
@@ -118,5 +118,5 @@ def _is_clause(attribution: Attribution) -> bool:
     """Whether the content is a clause of its own and no noun phrase."""
     rule = attribution.rule.split(";")[0]
     return rule in PROPOSITIONS or not rule.startswith(
-        ("cue before object", "cue before preposition", "relative", "noun")
+        ("cue before object", "cue before preposition", "relative", "noun", "claim in")
     )

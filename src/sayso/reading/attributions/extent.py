@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reading.attributions.appositions import opens_denied_claim
 from sayso.reading.attributions.cues import cue_verbs, inanimate
 from sayso.reading.attributions.grammar import CLOSERS, PAUSES, TERMINALS, Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after
@@ -78,6 +79,8 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     quote = grammar.quote_at(index)
     if quote is not None and quote.first < index:
         return False
+    if doc[index - 1].text in PAUSES and token.tag_ in {"DT", "PRP$", "NN"} and opens_denied_claim(grammar, index):
+        return True
     comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
         frames = cue_verbs()[token.lemma_].frames

@@ -20,6 +20,8 @@ LIGHT = frozenset("express give have issue make offer raise release repeat voice
 """Verbs that only carry out what their object names ("issued a warning")."""
 VOICING = frozenset("express issue make raise voice".split())
 """Those of them with which a noun says what it is about without a clause."""
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+JOINERS = {"CC", "WDT", "WP", "WRB"}
 TOPICS = {"about", "against", "for", "of", "on", "over"}
 
 
@@ -31,14 +33,45 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
         if entry is None or not token.tag_.startswith("NN"):
             continue
         opening = _complement_of(grammar, token)
-        if opening is None and (found := _about(grammar, token, entry)):
-            yield found
-        source, head = _owner(grammar, token) if opening is not None else (None, None)
-        if opening is None or source is None:
+        if opening is None:
+            found = _about(grammar, token, entry) or _charge(grammar, token, entry)
+            if found is not None:
+                yield found
+            continue
+        source, head = _owner(grammar, token)
+        if source is None and not _nobodys(grammar, token, entry, opening):
             continue
         content = trim(grammar, (opening, _complement_end(grammar, token, opening)))
         if content is not None:
             yield Finding(source, (token.i, token.i), (content,), entry, "noun cue", head)
+
+
+def _nobodys(grammar: Grammar, noun: Token, entry: Cue, opening: int) -> bool:
+    """Whether a noun brings a statement that the text lays at nobody's door ("claims that the wine was poisoned")."""
+    clause = grammar.doc[opening].lower_ == "that" and opening == noun.i + 1
+    before = grammar.doc[noun.i - 1].lower_ if noun.i else ""
+    told = before == "the" or (noun.tag_ == "NNS" and before not in {"no", "any"})
+    relative = any(c.dep_ == "acl:relcl" and c.i > opening for c in grammar.children[noun.i])
+    return (
+        "alone" in entry.frames
+        and clause
+        and told
+        and not relative
+        and grammar.doc[noun.i - 1].lower_ not in {"no", "any"}
+    )
+
+
+def _charge(grammar: Grammar, noun: Token, entry: Cue) -> Finding | None:
+    """ "Her accusation of theft": what somebody's claim is, in a noun behind "of"."""
+    at = noun.i + 1
+    if "of" not in entry.frames or at + 1 >= len(grammar.doc) or grammar.doc[at].lower_ != "of":
+        return None
+    run = noun_run_after(grammar, at + 1)
+    owner = grammar.child(noun, "nmod:poss")
+    if run is None or owner is None:
+        return None
+    source = grammar.noun_phrase(owner, grammar.sentence(noun.i)[0], noun.i - 1)
+    return Finding(source, (noun.i, noun.i), ((at, run[1]),), entry, "noun cue with topic", owner.i)
 
 
 def _about(grammar: Grammar, noun: Token, entry: Cue) -> Finding | None:
@@ -79,6 +112,9 @@ def _complement_of(grammar: Grammar, noun: Token) -> int | None:
 
 def _complement_end(grammar: Grammar, noun: Token, opening: int) -> int:
     """The last token of what hangs on a cue noun from its clause on."""
+    ending = _main_verb(grammar, noun, opening)
+    if ending is not None:
+        return ending - 1
     main = noun.head
     if noun.dep_ in {"nsubj", "nsubj:pass"} and main.i > opening:
         return grammar.verb_group(main)[0] - 1
@@ -87,6 +123,30 @@ def _complement_end(grammar: Grammar, noun: Token, opening: int) -> int:
     ]
     end = max((grammar.edges[c.i][1] for c in inside), default=grammar.sentence(noun.i)[1])
     return min(end, grammar.sentence(noun.i)[1])
+
+
+def _main_verb(grammar: Grammar, noun: Token, opening: int) -> int | None:
+    """The verb whose subject a cue noun is, found by the tags: a finite verb that has no other.
+
+    "The finding that the sale was void surprised nobody": behind a clause with a verb of its own, or an infinitive.
+    Where the parse finds no main verb, a participle behind the clause is a past tense mistaken.
+    """
+    first, last = grammar.sentence(noun.i)
+    if any(t.tag_ in FINITE for t in grammar.doc[first : noun.i]):
+        return None
+    if noun.head.i == noun.i:
+        hung = [c for c in grammar.children[noun.i] if c.i > opening and c.dep_.startswith("acl")]
+        if len(hung) > 1 and hung[1].tag_ == "VBN":
+            return grammar.edges[hung[1].i][0]
+    own: Token | None = grammar.doc[opening + 1] if grammar.doc[opening].tag_ == "TO" else None
+    for token in grammar.doc[opening + 1 : last + 1]:
+        if token.tag_ in JOINERS or token.is_punct:
+            return None
+        if token.tag_ in FINITE:
+            if own is not None and not (own.lemma_ in cue_verbs() and grammar.child(token, "nsubj")):
+                return token.i
+            own = token
+    return None
 
 
 def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:

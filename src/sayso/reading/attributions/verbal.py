@@ -14,6 +14,7 @@ from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.occasions import leading, trailing
 from sayso.reading.attributions.passive import mistagged, passive, quoting
 from sayso.reading.attributions.source import shared_source, source_of
 from sayso.reading.attributions.standing import NEXT, Core, content_of
@@ -95,10 +96,10 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
 
 def _beside(grammar: Grammar, core: Core) -> Adjuncts:
     """The recipient and venue told before the source, or behind the cue and a comma."""
-    before = adjuncts.leading(grammar, core.first)
+    before = leading(grammar, core.first)
     if before.recipient or before.venue:
         return before
-    return adjuncts.trailing(grammar, core.skipped.end, core.stop)
+    return trailing(grammar, core.skipped.end, core.stop)
 
 
 def _with_preposition(grammar: Grammar, cue: Range, content: Range) -> tuple[Range, tuple[Range, ...]]:

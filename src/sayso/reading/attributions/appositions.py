@@ -1,0 +1,51 @@
+"""A denial in a remark on what was said: "..., a claim the army denied", "..., a charge that its editor rejected"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.finding import Finding
+from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.runs import noun_run_after
+from sayso.reading.attributions.source import head_of
+from sayso.reading.lexicon import words
+
+__all__ = ["denied_claim", "opens_denied_claim"]
+
+
+def denied_claim(grammar: Grammar) -> Iterator[Finding]:
+    """Each claim in apposition that somebody denies."""
+    claims = words("claims")
+    for i, lemma in enumerate(grammar.passage.lemmas):
+        if (lemma in claims or lemma == "something") and (found := _at(grammar, i)):
+            claim, source, cue, entry = found
+            yield Finding(source, cue, (claim,), entry, "claim in apposition", head_of(grammar, source).i)
+
+
+def opens_denied_claim(grammar: Grammar, at: int) -> bool:
+    """Whether a claim in apposition that somebody denies begins at a token behind a comma."""
+    near = range(at, min(at + 3, len(grammar.doc)))
+    claims = words("claims")
+    noun = next((i for i in near if grammar.passage.lemmas[i] in claims or grammar.passage.low[i] == "something"), None)
+    found = None if noun is None else _at(grammar, noun)
+    return found is not None and found[0][0] == at
+
+
+def _at(grammar: Grammar, noun: int) -> tuple[Range, Range, Range, Cue] | None:
+    """The claim at a noun with its source, cue and entry."""
+    doc = grammar.doc
+    first = noun
+    while first > 0 and doc[first - 1].tag_ in {"DT", "JJ", "PRP$"}:
+        first -= 1
+    if first == 0 or doc[first - 1].text not in PAUSES:
+        return None
+    at = noun + 1 + (noun + 1 < len(doc) and doc[noun + 1].lower_ in {"that", "which"})
+    source = noun_run_after(grammar, at) if at < len(doc) else None
+    if source is None:
+        return None
+    stop = min(grammar.sentence(noun)[1], source[1] + 4)
+    verb = next((i for i in range(source[1] + 1, stop + 1) if doc[i].lemma_ in cue_verbs()), None)
+    if verb is None or not doc[verb].tag_.startswith("VB") or cue_verbs()[doc[verb].lemma_].stance != "denies":
+        return None
+    return (first, noun), source, (source[1] + 1, verb), cue_verbs()[doc[verb].lemma_]
