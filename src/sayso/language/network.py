@@ -78,6 +78,10 @@ class Network:
         self._rules = Rules(self.relations)
         self._forms: dict[str, Array] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, in small letters, is among those that raw text taught."""
+        return word in self._vectors
+
     def analyse(self, passages: Sequence[Sequence[str]]) -> list[Analysis]:
         """All passages of one text, in order; those of like length go through together.
 

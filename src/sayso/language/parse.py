@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import pathlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.language.case import Casing, all_capitals, title_case
 from sayso.language.text import ParsedStory, Part, Passage
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["MODEL", "parse", "pipeline"]
 
 MODEL = pathlib.Path(__file__).with_name("model")
+Split: TypeAlias = tuple[list[str], list[tuple[int, int]]]
+"""Words, and where each of them stands in the page."""
 LONGEST = 20_000
 """Characters of one passage that are parsed at a time; a longer one is cut at white space."""
 
@@ -46,7 +48,7 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
     parts += [("caption", span) for span in story.captions]
     parts += [("paragraph", span) for span in story.paragraphs]
     pieces = [(part, piece) for part, span in parts for piece in _pieces(span, page.text)]
-    split = [_words(piece) for _, piece in pieces]
+    split = _unclipped([_words(piece) for _, piece in pieces])
     casing = Casing([words for words, _ in split])
     cased = [
         casing.restore(words, proper_words()) if _shouted(part, words) else words
@@ -57,6 +59,16 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
         if len(doc):
             starts, ends = zip(*places, strict=True)
             yield Passage(part, piece, doc, starts, ends, page.text)
+
+
+def _unclipped(passages: list[Split]) -> list[Split]:
+    """The passages with possessives split that have lost their apostrophes."""
+    from sayso.language.network import load
+    from sayso.language.possessives import Possessives
+
+    network = load(MODEL)
+    possessives = Possessives([words for words, _ in passages], network.knows, network.gazetteer)
+    return [possessives.split(words, places) for words, places in passages]
 
 
 def _shouted(part: Part, words: list[str]) -> bool:
@@ -75,7 +87,7 @@ def _pieces(span: Span, text: str) -> Iterator[Span]:
     yield Span(start, span.end, text[start : span.end])
 
 
-def _words(span: Span) -> tuple[list[str], list[tuple[int, int]]]:
+def _words(span: Span) -> Split:
     """The words of a span as the parser shall see them, and where each stands in the page."""
     words: list[str] = []
     places: list[tuple[int, int]] = []

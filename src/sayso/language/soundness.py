@@ -29,22 +29,9 @@ BEHIND_HEAD = ("conj", "flat", "appos", "fixed", "goeswith", "list", "acl:relcl"
 WITHOUT_CLAUSES = ("aux", "aux:pass", "cop", "mark", "case", "cc")
 """Relations of function words: no more than a conjunct, a fixed part or an adverb hangs on them."""
 ON_FUNCTION_WORDS = ("fixed", "conj", "cc", "punct", "advmod", "goeswith", "det", "nmod:unmarked", "obl:unmarked")
-CLAUSES = (
-    "acl",
-    "acl:relcl",
-    "advcl",
-    "advcl:relcl",
-    "appos",
-    "ccomp",
-    "conj",
-    "csubj",
-    "csubj:pass",
-    "csubj:outer",
-    "dep",
-    "discourse",
-    "list",
-    "parataxis",
-    "reparandum",
+CLAUSES = tuple(
+    "acl acl:relcl advcl advcl:relcl appos ccomp conj csubj csubj:pass csubj:outer dep discourse list parataxis "
+    "reparandum".split()
 )
 """Relations of a word that has a subject."""
 NEAREST_HEADS = 8

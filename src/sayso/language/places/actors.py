@@ -31,7 +31,7 @@ def is_actor(passage: Passage, first: int, last: int, feature: str | None) -> bo
     if over == head:
         return False
     if relation in MODIFIERS and over > last and passage.lemmas[over].lower() in words("body"):
-        return True
+        return not (relation == "nmod:poss" and _names_a_place(passage, over))
     after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
     if relation in MODIFIERS and after in words("body") and passage.low[first - 1 : first] != ["in"]:
         return True
@@ -44,6 +44,12 @@ def is_actor(passage: Passage, first: int, last: int, feature: str | None) -> bo
     if relation == "obj":
         return passage.lemmas[over].lower() in words("addressed")
     return _partner(passage, head, over)
+
+
+def _names_a_place(passage: Passage, noun: int) -> bool:
+    """Whether a name of its own stands behind a noun and its "of": "Karvelia's second city of Vesk"."""
+    after = range(noun + 1, min(noun + 3, len(passage.low)))
+    return [passage.low[i] for i in after][:1] == ["of"] and passage.tags[after[-1]] == "NNP"
 
 
 def _partner(passage: Passage, head: int, over: int) -> bool:

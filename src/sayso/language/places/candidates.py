@@ -121,15 +121,9 @@ def candidates(name: str, level: str | None = None) -> Candidates:
 
 
 def _without_ending(name: str) -> str | None:
-    """A country whose possessive has lost its apostrophe ("Syrias"), or a name in a compound ("U.S.-led")."""
+    """A name in a compound ("U.S.-led")."""
     head, hyphen, tail = name.rpartition("-")
-    if hyphen and tail in COMPOUNDS and head[:1].isupper():
-        return head
-    return name[:-1] if name[-1:] == "s" and _is_country(fold(name[:-1])) else None
-
-
-def _is_country(key: str) -> bool:
-    return any(entry.feature == "country" for entry in gazetteer().find(key))
+    return head if hyphen and tail in COMPOUNDS and head[:1].isupper() else None
 
 
 @functools.lru_cache(maxsize=1 << 13)

@@ -136,16 +136,8 @@ def _peoples(passage: Passage) -> Iterator[Found]:
         if token.text[:1].isupper():
             if i + 1 < len(passage.tokens) and book.people(f"{passage.low[i]} {passage.low[i + 1]}"):
                 yield Found(i, i + 1)
-            elif book.people(passage.low[i]) or _owner(passage, i):
+            elif book.people(passage.low[i]):
                 yield Found(i, i)
-
-
-def _owner(passage: Passage, i: int) -> bool:
-    """Whether a word is a country's name whose possessive has lost its apostrophe: "Karvelias president"."""
-    word = passage.low[i]
-    if not word.endswith("s") or i + 1 == len(passage.tokens) or passage.tags[i + 1] not in {"NN", "NNS", "JJ", "JJS"}:
-        return False
-    return passage.heads[i] > i and any(e.feature == "country" for e in gazetteer().find(fold(word[:-1])))
 
 
 def _in_organisation(passage: Passage, name: Span) -> Iterator[Found]:

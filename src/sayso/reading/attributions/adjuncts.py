@@ -86,7 +86,12 @@ def _adverb(grammar: Grammar, at: int, verb: int) -> int:
 
 
 def time_end(grammar: Grammar, at: int, stop: int) -> int:
-    """The first token behind a time expression; ``at`` itself where none stands there."""
+    """The first token behind a time expression; ``at`` itself where none stands there, or only an owner of time."""
+    end = _time_words(grammar, at, stop)
+    return at if end <= stop and grammar.doc[end].tag_ == "POS" else end
+
+
+def _time_words(grammar: Grammar, at: int, stop: int) -> int:
     doc = grammar.doc
     i = at
     if doc[i].lower_ in {"on", "in", "at", "during"}:

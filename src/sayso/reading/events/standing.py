@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from sayso.language.places import Toponym
-from sayso.language.places.folding import fold
-from sayso.language.places.gazetteer import gazetteer
 from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 
@@ -29,13 +27,9 @@ def fine(place: Toponym) -> int:
     return WIDE.get(place.feature or "", 3)
 
 
-def is_country(tree: Tree, place: Toponym) -> bool:
-    """Whether a name is a country's, or a country's whose possessive has lost its apostrophe."""
-    if place.actor or place.match == "people":
-        return False
-    name = tree.passage.cut(place.first, place.last).text
-    owners = gazetteer().find(fold(name[:-1])) if not place.known and name.endswith("s") else ()
-    return place.feature == "country" or any(entry.feature == "country" for entry in owners)
+def is_country(place: Toponym) -> bool:
+    """Whether a name is a country's, and stands for the place."""
+    return not place.actor and place.match != "people" and place.feature == "country"
 
 
 def stands(tree: Tree, place: Toponym) -> bool:

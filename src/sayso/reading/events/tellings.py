@@ -177,7 +177,7 @@ class Here:
         if not figures or not all(f.cumulative for f in figures):
             return []
         near = [s for s in self.tree.passage.doc.sents if s.start <= word][-2:]
-        return [p for p in self.named if near[0].start <= p.first < near[-1].end and is_country(self.tree, p)][-1:]
+        return [p for p in self.named if near[0].start <= p.first < near[-1].end and is_country(p)][-1:]
 
     def _where(self, found: Found, place: Toponym | None) -> Place | None:
         """The record of a place: a named one, else a site without a name."""
