@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.language.places import Toponym
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import Time
+from sayso.reading.events.agency import by_nobody
 from sayso.reading.events.coreference import Telling, told_as_one
 from sayso.reading.events.finding import candidates
 from sayso.reading.events.sport import about_sport
@@ -41,7 +42,7 @@ def find_events(
         if passage.part == "caption":
             continue
         tree = Tree(passage)
-        found = [f for f in weigh(tree, candidates(tree)) if not about_sport(tree, f)]
+        found = [f for f in weigh(tree, candidates(tree)) if not (about_sport(tree, f) or by_nobody(tree, f))]
         if found:
             tellings += Here(story, tree, found, spoken, named).tellings(number)
     return told_as_one(tellings)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.language.places import people_of
+from sayso.reading.events.before import Phrase, beforehand
 from sayso.reading.events.finding import Found
-from sayso.reading.events.patterns import classes, is_one, mode_words
+from sayso.reading.events.patterns import classes, is_one, verbs
 from sayso.reading.events.patterns import nouns as event_nouns
+from sayso.reading.events.somebody import abstract, is_means, is_somebody
 from sayso.reading.events.tree import Tree
 
 __all__ = ["Phrase", "participants", "phrase"]
-
-Phrase = tuple[int, int, int]
-"""First and last word of a participant, and its head."""
 
 BEHIND = ("against", "on", "upon", "at", "with", "to", "from", "of", "for", "into")
 NOUN_RECIPIENT = ("on", "against", "upon", "of", "to", "with", "for", "into")
@@ -27,24 +25,32 @@ TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 LEFT = frozenset(
     {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
 )
-STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})
-COMMON = frozenset("strike raid attack operation series wave spate string campaign effort round".split())
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
+AIMED = frozenset({"on", "against", "upon"})
+MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
+ABOUT = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+"""Types that are aimed at what somebody says, plans or did as often as at somebody."""
 
 
 def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases of actors and of recipients."""
     doing, done_to = _of_verb(tree, found) if found.verbal or found.carrier is not None else ([], [])
+    before: list[Phrase] = []
     if not found.verbal:
         own, against = _of_noun(tree, found)
+        before = [] if own else _before(tree, found)
         doing, done_to = doing + own, done_to + [h for h in against if h not in done_to]
+        if not doing and not before:
+            doing = _of_clause(tree, found)
     if "swap" in found.row.flags or found.carries == "suffers":
         doing, done_to = (done_to, doing) if "swap" in found.row.flags else (done_to[len(done_to) :], doing + done_to)
     if "both" in found.row.flags:
         doing += _others(tree, found, done_to)
         done_to = done_to if found.carries == "acts" else []
-    actors = _phrases(tree, doing, actor=True)
+    actors = _phrases(tree, found, doing, actor=True)
+    actors += [p for p in before if not any(p[0] <= other[2] <= p[1] for other in actors)]
     taken = {head for _, _, head in actors}
-    return actors, [p for p in _phrases(tree, done_to, actor=False) if p[2] not in taken]
+    return actors, [p for p in _phrases(tree, found, done_to, actor=False) if p[2] not in taken]
 
 
 def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
@@ -74,27 +80,70 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
 
 
 def _of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
+    """Possessors and what stands behind the noun's prepositions; joined nouns share what stands behind the last."""
     doing: list[int] = []
     done_to: list[int] = []
-    for i in tree.conjuncts(found.at)[:1]:
-        for c in tree.beside(i):
-            owner = tree.relations[c] == "nmod:poss" and tree.lemmas[c] not in TIMES
-            if owner or _people_before(tree, c):
-                doing.append(c)
-        for prep, c in tree.prepositions(i):
-            if prep in {"by", "between"} or (prep == "from" and tree.names.get(c) != "LOC"):
-                doing.append(c)
-            elif prep in NOUN_RECIPIENT and _may_take_part(tree, c):
-                done_to.append(c)
+    for c in tree.beside(found.at):
+        if tree.relations[c] == "nmod:poss" and tree.lemmas[c] not in TIMES:
+            doing.append(_owner(tree, c))
+    behind = [pair for i in _alike(tree, found.at) for pair in tree.prepositions(i)]
+    for prep, c in behind or _right_behind(tree, found.at):
+        if prep in {"by", "between"} or (prep == "from" and tree.names.get(c) != "LOC"):
+            doing.append(c)
+        elif prep in NOUN_RECIPIENT and _may_take_part(tree, c):
+            done_to.append(c)
     return doing, done_to
 
 
-def _people_before(tree: Tree, c: int) -> bool:
-    """Whether a word before an event noun names who did it: "Israeli", "rebel", "a police raid"."""
-    word = tree.passage.original(c)
-    if people_of(word) is not None or tree.lemmas[c] in classes()["armed"]:
-        return True
-    return tree.relations[c] != "amod" and (tree.names.get(c) == "ORG" or word in STATES)
+def _before(tree: Tree, found: Found) -> list[Phrase]:
+    """Who stands before the noun, or before the one that it is joined to: "Veldian raids and shelling"."""
+    persons = found.type != "ASSAULT"
+    own = beforehand(tree, found.at, persons=persons)
+    head = tree.heads[found.at]
+    if own or tree.relations[found.at] != "conj" or tree.lemmas[head] not in _told():
+        return own
+    if any(tree.relations[c] in {"det", "nmod:poss"} for c in tree.children[found.at]):
+        return own
+    return beforehand(tree, head, persons=persons)
+
+
+def _told() -> frozenset[str]:
+    return frozenset(event_nouns()) | classes()["attack"]
+
+
+def _alike(tree: Tree, noun: int) -> list[int]:
+    """An event's noun, and the event nouns that "and" joins to it."""
+    return [c for c in tree.conjuncts(noun) if c == noun or tree.lemmas[c] in _told()]
+
+
+def _owner(tree: Tree, c: int) -> int:
+    """A possessor; of "whose" the noun before it."""
+    if tree.tags[c] != "WP$":
+        return c
+    return next((i for i in range(c - 1, -1, -1) if tree.tags[i][0] in "NP"), c)
+
+
+def _right_behind(tree: Tree, noun: int) -> list[tuple[str, int]]:
+    """What a preposition of aim right behind the noun leads to, where the parse hangs it on the verb."""
+    case = noun + 1
+    if case < len(tree.low) and tree.low[case] in AIMED and tree.relations[case] == "case":
+        return [(tree.low[case], tree.heads[case])]
+    return []
+
+
+def _of_clause(tree: Tree, found: Found) -> list[int]:
+    """The subject above an attack's noun: "they took the town in an offensive"."""
+    at = found.at
+    if found.type != "ASSAULT" or found.carrier is not None or tree.relations[at] not in {"obl", "nmod"}:
+        return []
+    case = {tree.low[c] for c in tree.children[at] if tree.relations[c] == "case"}
+    verb = tree.heads[at]
+    if not case & {"in", "with", "during", "through"} or tree.tags[verb][0] != "V" or tree.passive(verb):
+        return []
+    acts = any(row.types[2] in {"ASSAULT", "COERCE"} and "swap" not in row.flags and row.holds(tree, verb)
+               for row in verbs().get(tree.lemmas[verb], ()))  # fmt: skip
+    subject = tree.actor(verb) if acts else None
+    return [subject] if subject is not None and is_somebody(tree, subject) else []
 
 
 def _may_take_part(tree: Tree, c: int) -> bool:
@@ -113,36 +162,46 @@ def _somebody(tree: Tree, c: int) -> bool:
     return named or is_one(tree, c, frozenset(), ("person", "armed", "government", "nation", "people"))
 
 
-def _phrases(tree: Tree, heads: Iterable[int], *, actor: bool) -> list[Phrase]:
+def _phrases(tree: Tree, event: Found, heads: Iterable[int], *, actor: bool) -> list[Phrase]:
     found: list[Phrase] = []
     for head in heads:
         for one in tree.conjuncts(head):
-            made = _participant(tree, one, actor=actor)
-            if made is not None and made not in found:
-                found.append(made)
+            for made in _participant(tree, event, one, actor=actor):
+                if made not in found:
+                    found.append(made)
     return found
 
 
-def _participant(tree: Tree, head: int, *, actor: bool) -> Phrase | None:
+def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Phrase]:
     """A head as a participant; what does it for somebody ("Israeli airstrikes") gives way to who is named there."""
     head = _counted(tree, head)
-    if tree.tags[head][:1] not in {"N", "P", "J"} or tree.lemmas[head] in TIMES:
-        return None
-    if actor and tree.tags[head][0] == "N" and head not in tree.names and _thing(tree, head):
-        owner = next(
-            (c for c in tree.beside(head) if tree.relations[c] == "nmod:poss" or _people_before(tree, c)), None
-        )
-        return None if owner is None else phrase(tree, owner)
+    if tree.tags[head][:1] not in {"N", "P", "J"} or tree.lemmas[head] in TIMES or tree.low[head] in REFLEXIVE:
+        return []
     if tree.low[head] in {"it", "that", "this", "which", "there", "what"} and tree.tags[head] != "PRP":
-        return None
-    return phrase(tree, head)
+        return []
+    if not actor:
+        return [phrase(tree, head)] if _may_receive(tree, event, head) else []
+    if is_somebody(tree, head) or tree.tags[head][0] == "J":
+        return [phrase(tree, head)]
+    owners = [_owner(tree, c) for c in tree.beside(head) if tree.relations[c] == "nmod:poss"]
+    if owners:
+        return [phrase(tree, owners[0])] if is_somebody(tree, owners[0]) else []
+    return beforehand(tree, head, persons=False) if is_means(tree, head) else []
 
 
-def _thing(tree: Tree, head: int) -> bool:
-    lemma = tree.lemmas[head]
-    if lemma in classes()["armed"] | classes()["aircraft"] | classes()["person"]:
+def _may_receive(tree: Tree, event: Found, head: int) -> bool:
+    """Whether a noun may be whom or what an event of a type is done to."""
+    if event.type == "MOBILIZE":
+        return not any(tree.lemmas[head] in classes()[name] for name in ("vessels", "aircraft", "weapons", "launched"))
+    if is_somebody(tree, head):
+        return True
+    if abstract(tree, head) and event.type not in ABOUT:
         return False
-    return lemma in classes()["attack"] | classes()["means"] | classes()["accident"] | COMMON | mode_words().keys()
+    if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[head], ())):
+        return False
+    if event.type == "ASSAULT":
+        return not is_means(tree, head) and tree.lemmas[head] not in event_nouns()
+    return event.type in ABOUT or event.type in MATERIAL
 
 
 def _counted(tree: Tree, head: int) -> int:
@@ -172,7 +231,7 @@ def phrase(tree: Tree, head: int) -> Phrase:
         case = next((k for k in tree.children[c] if tree.relations[k] == "case"), None)
         if tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
             last = max([c, *[k for k in _below(tree, c) if k < c]])
-            last = max([last, *[k for k in tree.children[c] if tree.relations[k] == "flat"]])
+            last = max([last, *[k for k in tree.children[c] if tree.relations[k] in {"flat", "conj"} and k in tree.names]])
     named = next((e for e in tree.passage.names if e.start <= head < e.end), None)
     if named is not None and named.label_ != "LOC":
         first, last = min(first, named.start), max(last, named.end - 1)

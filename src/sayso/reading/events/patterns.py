@@ -26,6 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 PRONOUNS = frozenset("he she they him her them himself herself themselves who whom you me us we i".split())
+CLAUSES = frozenset({"inf", "that", "fut"})
+AHEAD = frozenset({"will", "would", "should", "must", "shall"})
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -174,6 +176,8 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if key == "x":
         heads = tree.complements(i)
         return bool(heads) if not words else any(tree.lemmas[h] in words for h in heads)
+    if key in CLAUSES:
+        return any(_clause(tree, c, key) for c in tree.complements(i))
     if key == "o":
         return _slot(tree, tree.undergoer(i), words, named, beside=True)
     if key == "O":
@@ -185,15 +189,23 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if key == "m":
         return any(is_one(tree, c, words, named) for b in tree.beside(i) for c in tree.conjuncts(b))
     if key == "near":
-        return any(is_one(tree, k, words, named) for k in range(len(tree.low)) if k != i)
+        return any(is_one(tree, k, words, named) for k in tree.nearby(i) if k != i)
     if not words and not named:
         return any(prep == key for prep, _ in tree.prepositions(i)) or _particle(tree, i, key)
     return any(_slot(tree, c, words, named, beside=False) for prep, c in tree.prepositions(i) if prep == key)
 
 
+def _clause(tree: Tree, c: int, key: str) -> bool:
+    """Whether a clause is an infinitive ("inf"), one behind "that", or one of what will or should be ("fut")."""
+    if key == "fut":
+        return any(tree.low[k] in AHEAD and tree.relations[k] == "aux" for k in tree.children[c])
+    word = "to" if key == "inf" else "that"
+    return any(tree.low[k] == word and tree.relations[k] == "mark" for k in tree.children[c])
+
+
 def _particle(tree: Tree, i: int, word: str) -> bool:
     near = [c for c in tree.children[i] if tree.lemmas[c] == word or tree.low[c] == word]
-    return any(tree.relations[c] not in {"nsubj", "conj", "obj", "det", "punct"} for c in near)
+    return any(tree.relations[c] not in {"nsubj", "conj", "obj", "det", "punct", "mark"} for c in near)
 
 
 def _slot(tree: Tree, head: int | None, words: frozenset[str], named: tuple[str, ...], *, beside: bool) -> bool:
@@ -217,6 +229,8 @@ def _of_class(tree: Tree, i: int, name: str) -> bool:
     lemma, label = tree.lemmas[i], tree.names.get(i)
     if name == "people":
         return people_of(tree.passage.original(i)) is not None
+    if name == "named":
+        return label == "PER"
     if name == "place":
         return label == "LOC"
     if name == "accident" and lemma in mode_words().keys() | {"fire"}:

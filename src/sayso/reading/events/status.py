@@ -16,6 +16,8 @@ PERHAPS = frozenset({"could", "may", "might", "can", "should", "must", "ought", 
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj", "nsubj:pass", "conj",
                      "compound", "parataxis", "obl:agent", "appos"})  # fmt: skip
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
+UTTERED = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "CONCEDE", "PROTEST"})
+"""What is done by words is done where somebody did something to do it: "went to the hall to complain"."""
 KEPT_IN_PAST = frozenset({"historical", "negated"})
 
 
@@ -68,7 +70,8 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
     if _infinitive(tree, at) and tree.relations[at] in {"advcl", "acl", "root", "ROOT"} and found.carries != "must":
         governor = tree.heads[at]
         known = status_words().get((tree.lemmas[governor], _pos(tree, governor)))
-        if known not in KEPT_IN_PAST:
+        uttered = found.type in UTTERED and tree.relations[at] == "advcl" and _tensed(tree, governor)
+        if known not in KEPT_IN_PAST and not (uttered and known is None):
             yield "planned" if known in {None, "planned"} else "hypothetical"
     while tree.heads[at] != at and tree.relations[at] in CLAUSAL:
         head = tree.heads[at]

@@ -131,7 +131,7 @@ class Here:
         """A participant as the text words it; a pronoun as the one whom it stands for, or nobody."""
         passage, (first, last, head) = self.tree.passage, phrase
         low = self.tree.low[head]
-        if low in OURSELVES:
+        if low in OURSELVES and not (low == "us" and passage.original(head).isupper()):
             speaker = statement.speaker if statement else None
             return (speaker.actor or Actor(speaker.name)) if speaker else None
         if low not in PRONOUNS and low not in OWN:

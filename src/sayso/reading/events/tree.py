@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 
 from sayso.language.text import Passage
@@ -18,6 +19,8 @@ MEASURES = frozenset(
     "stage phase".split()
 )
 """Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
+ATTEMPTS = frozenset("attempt bid plot plan effort try move campaign conspiracy".split())
+FOILING = frozenset("foil thwart prevent avert stop block defeat repel repulse condemn denounce uncover".split())
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 
 
@@ -38,6 +41,12 @@ class Tree:
     def names(self) -> dict[int, str]:
         """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
         return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
+
+    def nearby(self, i: int) -> range:
+        """The words of the sentence that a word stands in, and of those beside it."""
+        openings = [*self.passage.openings, len(self.heads)]
+        k = bisect.bisect_right(openings, i)
+        return range(openings[max(0, k - 2)], openings[min(k + 1, len(openings) - 1)])
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
@@ -149,6 +158,10 @@ class Tree:
             return self._subject(self.heads[self.heads[head]])
         if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
             return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
+        if relation in {"xcomp", "ccomp"} and self._to(i):
+            tried = self._trier(head)
+            if tried is not None:
+                return tried if tried >= 0 else None
         if relation == "xcomp":
             object_ = self.child(head, "obj", "iobj")
             if object_ is not None:
@@ -161,6 +174,19 @@ class Tree:
         if relation in {"advcl", "parataxis", "ccomp", "dep"} and self.tags[i] in {"VBG", "VB", "VBN"}:
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         return None
+
+    def _trier(self, verb: int) -> int | None:
+        """Whose the attempt is that a verb has for its object, where the parse hangs the infinitive on the verb.
+
+        -1 where it is nobody's that is named: "foiled an attempt to attack".
+        """
+        object_ = self.child(verb, "obj")
+        if object_ is None or self.lemmas[object_] not in ATTEMPTS:
+            return None
+        owner = self.child(object_, "nmod:poss")
+        if owner is None:
+            owner = next((c for prep, c in self.prepositions(object_) if prep == "by"), None)
+        return owner if owner is not None else -1 if self.lemmas[verb] in FOILING else None
 
     def _stray_subject(self, i: int) -> int | None:
         """The subject of a clause before its cue, hung on the cue by the parse ("A shell killed 14, doctors said")."""

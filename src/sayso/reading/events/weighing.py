@@ -52,7 +52,8 @@ def _named_once(tree: Tree, found: list[Found]) -> list[Found]:
     types = {f.at: f.type for f in found if f.verbal}
 
     def told(noun: Found) -> bool:
-        verbs = [tree.heads[noun.at], *(c for c in tree.children[noun.at] if tree.relations[c] in {"acl", "acl:relcl"})]
+        above = [tree.heads[i] for i in _measuring(tree, noun.at)]
+        verbs = [*above, *(c for c in tree.children[noun.at] if tree.relations[c] in {"acl", "acl:relcl"})]
         return any(types.get(v) == noun.type and tree.undergoer(v) in _measuring(tree, noun.at) for v in verbs)
 
     return [f for f in found if f.verbal or f.type == "ASSAULT" or not told(f)]
