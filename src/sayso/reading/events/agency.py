@@ -29,8 +29,10 @@ def by_nobody(tree: Tree, found: Found) -> bool:
     if subject is None or found.row.flags & {"nobody", "swap"} or tree.tags[subject] not in {"NN", "NNS"}:
         return False
     subject = tree.measured(subject)
-    if is_somebody(tree, subject) or tree.tags[subject] not in {"NN", "NNS"} or is_means(tree, subject):
+    if is_somebody(tree, subject) or tree.tags[subject] not in {"NN", "NNS"}:
         return False
+    if is_means(tree, subject):
+        return found.type in OPINED
     if found.type in MATERIAL and tree.lemmas[subject] in event_nouns():
         return False
     if found.type == "ASSAULT":

@@ -81,7 +81,7 @@ def _body(tree: Tree, first: int, last: int, *, persons: bool) -> int | None:
 
 def _names_body(tree: Tree, i: int, *, persons: bool) -> bool:
     word, lemma = tree.passage.original(i), tree.lemmas[i]
-    if tree.low[i] == "led" and i >= 2 and tree.tags[i - 1] == "HYPH":
+    if tree.low[i].endswith("-led") or (tree.low[i] == "led" and i >= 2 and tree.tags[i - 1] == "HYPH"):
         return True
     if i + 1 < len(tree.low) and tree.tags[i + 1] == "HYPH":
         return False
@@ -105,6 +105,7 @@ def _opening(tree: Tree, first: int, head: int) -> int:
             at = i
             continue
         hyphened = tree.low[i] in LED and i > first and tree.tags[i - 1] == "HYPH"
+        hyphened = hyphened or tree.low[i].rpartition("-")[2] in LED
         named = tree.tags[i][:2] == "NN" or is_people(tree.passage.original(i))
         capital = tree.tags[i] == "JJ" and i > 0 and tree.passage.original(i)[:1].isupper()
         if not (hyphened or named or capital or tree.low[i] in BELONGING or tree.tags[at] == "HYPH"):

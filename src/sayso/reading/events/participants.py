@@ -22,11 +22,14 @@ QUANTITIES = frozenset(
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night day "
                   "morning evening afternoon january february march april may june july august september october "
                   "november december".split())  # fmt: skip
+NAMING = frozenset({"appos", "nmod", "nmod:desc", "nmod:unmarked", "flat"})
 LEFT = frozenset(
     {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
 )
+HELD = frozenset({"life", "control", "possession", "command"})
+"""Nouns that give way to what stands behind their "of": "the lives of seven", "control over the town"."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
-AIMED = frozenset({"on", "against", "upon"})
+AIMED = frozenset({"on", "against", "upon", "by", "from", "between", "with"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
 ABOUT = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 """Types that are aimed at what somebody says, plans or did as often as at somebody."""
@@ -35,6 +38,8 @@ ABOUT = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases of actors and of recipients."""
     doing, done_to = _of_verb(tree, found) if found.verbal or found.carrier is not None else ([], [])
+    if found.carries == "suffers":
+        doing, done_to = [], doing + done_to
     before: list[Phrase] = []
     if not found.verbal:
         own, against = _of_noun(tree, found)
@@ -42,10 +47,12 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
         doing, done_to = doing + own, done_to + [h for h in against if h not in done_to]
         if not doing and not before:
             doing = _of_clause(tree, found)
-    if "swap" in found.row.flags or found.carries == "suffers":
-        doing, done_to = (done_to, doing) if "swap" in found.row.flags else (done_to[len(done_to) :], doing + done_to)
+    if "swap" in found.row.flags:
+        doing, done_to = done_to, doing
     if "both" in found.row.flags:
         doing += _others(tree, found, done_to)
+        if not found.verbal and found.carrier is None and len(doing) == 1:
+            doing = _joint(tree, found) + doing
         done_to = done_to if found.carries == "acts" else []
     actors = _phrases(tree, found, doing, actor=True)
     actors += [p for p in before if not any(p[0] <= other[2] <= p[1] for other in actors)]
@@ -60,11 +67,15 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     actor, object_ = tree.actor(verb), tree.undergoer(verb)
     if found.carries in {"happens", "acts"}:
         actor = None
-    if actor is not None and actor != found.at and "nobody" not in found.row.flags:
+    if actor is None and found.verbal:
+        actor = _in_act(tree, found)
+    somebody = actor is not None and is_somebody(tree, actor) and not is_means(tree, actor)
+    if actor is not None and actor != found.at and ("nobody" not in found.row.flags or somebody):
         doing.append(actor)
     if object_ is not None and object_ not in {found.at, actor} and found.carries != "happens":
         done_to.append(object_)
     given = next((c for c in tree.children[verb] if tree.relations[c] in {"iobj", "obj"} and c != object_), None)
+    given = None if given is not None and tree.tags[given + 1 :][:1] == ["HYPH"] else given
     if given is not None and object_ is not None and found.verbal:
         return doing, [given]
     wanted = (found.row.recipient,) if found.row.recipient else () if done_to else BEHIND
@@ -77,6 +88,15 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         doing += [more] if more is not None and more not in {found.at, *doing} and not found.verbal else []
         done_to += [victims] if victims is not None and victims not in {found.at, *done_to} else []
     return doing, done_to
+
+
+def _in_act(tree: Tree, found: Found) -> int | None:
+    """Whose the act is in which somebody is hit: "targeted in raids by the coalition", "killed during his assault"."""
+    for prep, c in tree.prepositions(found.at):
+        if prep in {"in", "during", "by"} and tree.lemmas[c] in _told():
+            by = next((d for p, d in tree.prepositions(c) if p == "by"), None)
+            return by if by is not None else next((d for d in tree.children[c] if tree.relations[d] == "nmod:poss"), None)
+    return None
 
 
 def _of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
@@ -153,8 +173,22 @@ def _may_take_part(tree: Tree, c: int) -> bool:
 def _others(tree: Tree, found: Found, done_to: list[int]) -> list[int]:
     """The other side of what both sides do alike: "with", "between", or the object where it is somebody."""
     behind = [c for prep, c in tree.prepositions(found.clause) if prep in {"with", "against", "between"}]
+    if not behind and not found.verbal and tree.relations[found.at] == "nsubj":
+        behind = [c for prep, c in tree.prepositions(tree.heads[found.at]) if prep == "between"]
     sides = [c for c in done_to if found.carries != "acts" and _somebody(tree, c)]
     return [c for c in dict.fromkeys([*sides, *behind]) if _may_take_part(tree, c)]
+
+
+def _joint(tree: Tree, found: Found) -> list[int]:
+    """Who does with somebody what a noun tells: the subject of its clause ("they won it in talks with the mayor")."""
+    at = found.at
+    while tree.relations[at] in {"nmod", "conj"} and tree.tags[tree.heads[at]][0] == "N":
+        at = tree.heads[at]
+    verb = tree.heads[at]
+    if tree.relations[at] not in {"obl", "obj", "nsubj:pass"} or tree.tags[verb][0] != "V":
+        return []
+    side = tree.undergoer(verb) if tree.passive(verb) else tree.actor(verb)
+    return [side] if side is not None and side != at and is_somebody(tree, side) else []
 
 
 def _somebody(tree: Tree, c: int) -> bool:
@@ -180,6 +214,7 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
     if tree.low[head] in {"it", "that", "this", "which", "there", "what"} and tree.tags[head] != "PRP":
         return []
     if not actor:
+        head = _blamed(tree, event, head)
         return [phrase(tree, head)] if _may_receive(tree, event, head) else []
     if is_somebody(tree, head) or tree.tags[head][0] == "J":
         return [phrase(tree, head)]
@@ -189,13 +224,21 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
     return beforehand(tree, head, persons=False) if is_means(tree, head) else []
 
 
+def _blamed(tree: Tree, event: Found, head: int) -> int:
+    """Whose the thing is that somebody condemns: "criticised the mayor's plan"."""
+    if event.type != "ACCUSE" or is_somebody(tree, head):
+        return head
+    owner = next((c for c in tree.beside(head) if tree.relations[c] == "nmod:poss" and is_somebody(tree, c)), None)
+    return head if owner is None else owner
+
+
 def _may_receive(tree: Tree, event: Found, head: int) -> bool:
     """Whether a noun may be whom or what an event of a type is done to."""
     if event.type == "MOBILIZE":
         return not any(tree.lemmas[head] in classes()[name] for name in ("vessels", "aircraft", "weapons", "launched"))
     if is_somebody(tree, head):
         return True
-    if abstract(tree, head) and event.type not in ABOUT:
+    if abstract(tree, head) and (event.type not in ABOUT or event.mode == "disapprove"):
         return False
     if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[head], ())):
         return False
@@ -206,8 +249,8 @@ def _may_receive(tree: Tree, event: Found, head: int) -> bool:
 
 def _counted(tree: Tree, head: int) -> int:
     """The people behind a word of quantity: "dozens of protesters", "12 of them"."""
-    if tree.low[head] in QUANTITIES or tree.tags[head] == "CD":
-        inner = next((c for prep, c in tree.prepositions(head) if prep == "of"), None)
+    if tree.low[head] in QUANTITIES or tree.tags[head] == "CD" or tree.lemmas[head] in HELD:
+        inner = next((c for prep, c in tree.prepositions(head) if prep in {"of", "over"}), None)
         if inner is not None:
             return inner
     return head
@@ -221,13 +264,15 @@ def phrase(tree: Tree, head: int) -> Phrase:
             break
         first = min(c, *_below(tree, c)) if _below(tree, c) else c
     while first < head and (
-        tree.tags[first] in {"DT", "CD", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
+        tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
     ):
         first += 1
     last = head
     for c in tree.children[head]:
         if c == last + 1 and tree.relations[c] in {"flat", "compound"}:
             last = max([c, *_below(tree, c)])
+        if c > last and tree.relations[c] in NAMING and tree.names.get(c) == "PER" and _runs_on(tree, c, last):
+            last = max([c, *(k for k in tree.children[c] if tree.relations[k] in {"flat", "compound"})])
         case = next((k for k in tree.children[c] if tree.relations[k] == "case"), None)
         if tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
             last = max([c, *[k for k in _below(tree, c) if k < c]])
@@ -236,6 +281,13 @@ def phrase(tree: Tree, head: int) -> Phrase:
     if named is not None and named.label_ != "LOC":
         first, last = min(first, named.start), max(last, named.end - 1)
     return first, last, head
+
+
+def _runs_on(tree: Tree, c: int, last: int) -> bool:
+    """Whether a name follows its title at once: "candidate Sen. Anna Karvel", "Secretary of State Karvel"."""
+    if any(tree.relations[k] == "case" for k in tree.children[c]):
+        return False
+    return min([c, *_below(tree, c)]) == last + 1
 
 
 def _close(tree: Tree, c: int, first: int) -> bool:

@@ -205,7 +205,7 @@ def _clause(tree: Tree, c: int, key: str) -> bool:
 
 def _particle(tree: Tree, i: int, word: str) -> bool:
     near = [c for c in tree.children[i] if tree.lemmas[c] == word or tree.low[c] == word]
-    return any(tree.relations[c] not in {"nsubj", "conj", "obj", "det", "punct", "mark"} for c in near)
+    return any(tree.relations[c] not in {"nsubj", "conj", "obj", "det", "punct", "mark", "obl", "nmod"} for c in near)
 
 
 def _slot(tree: Tree, head: int | None, words: frozenset[str], named: tuple[str, ...], *, beside: bool) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["status"]
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
 PERHAPS = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj", "nsubj:pass", "conj",
                      "compound", "parataxis", "obl:agent", "appos"})  # fmt: skip
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -28,6 +29,8 @@ def status(tree: Tree, found: Found) -> Status:
         told = told or _own(tree, word, found)
     if told is not None:
         return told
+    if _thought_of(tree, found):
+        return "hypothetical"
     if found.planned:
         return "planned"
     if found.carries == "averts":
@@ -35,6 +38,16 @@ def status(tree: Tree, found: Found) -> Status:
     if found.carries in {"planned", "hypothetical"}:
         return "planned" if found.carries == "planned" else "hypothetical"
     return next(_above(tree, found), "reported")
+
+
+def _thought_of(tree: Tree, found: Found) -> bool:
+    """ "A strike could draw others in": an act without an article that tells it, in what may come of it."""
+    at, head = found.at, tree.heads[found.at]
+    if found.verbal or found.carrier is not None or tree.relations[at] != "nsubj" or tree.tags[at] == "NNS":
+        return False
+    perhaps = any(tree.low[c] in PERHAPS | {"would"} and tree.relations[c] == "aux" for c in tree.children[head])
+    known = {"the", "this", "that", "these", "those"}
+    return perhaps and not any(tree.low[c] in known or tree.relations[c] == "nmod:poss" for c in tree.children[at])
 
 
 def _own(tree: Tree, i: int, found: Found) -> Status | None:
@@ -47,7 +60,7 @@ def _own(tree: Tree, i: int, found: Found) -> Status | None:
         return "negated"
     if beside.keys() & {"would", "'d", "could", "might"} and "have" in beside:
         return "hypothetical"
-    if beside.keys() & {"if", "unless", "whether", "lest"}:
+    if beside.keys() & CONDITIONS:
         return "hypothetical"
     if beside.keys() & PERHAPS and found.carries != "must":
         return "hypothetical"
@@ -73,15 +86,21 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
         uttered = found.type in UTTERED and tree.relations[at] == "advcl" and _tensed(tree, governor)
         if known not in KEPT_IN_PAST and not (uttered and known is None):
             yield "planned" if known in {None, "planned"} else "hypothetical"
+    if not found.verbal and found.carrier is None and tree.relations[at] == "nsubj" and _tensed(tree, tree.heads[at]):
+        yield "reported"
     while tree.heads[at] != at and tree.relations[at] in CLAUSAL:
         head = tree.heads[at]
+        if _tensed(tree, at) and tree.relations[at] in {"parataxis", "advcl", "acl:relcl"}:
+            marks = {tree.low[c] for c in tree.children[at] if tree.relations[c] == "mark"}
+            yield "hypothetical" if marks & CONDITIONS else "reported"
+            return
         if tree.relations[at] != "conj":
             given = status_words().get((tree.lemmas[head], _pos(tree, head)))
             direct = tree.relations[at] not in {"nsubj", "obl:agent"} and not _aside(tree, at)
             if given is not None and direct and (not past or given in KEPT_IN_PAST):
                 yield given  # type: ignore[misc]
         marks = {tree.low[c] for c in tree.children[at] if tree.relations[c] == "mark"}
-        if marks & {"if", "unless", "whether", "lest"}:
+        if marks & CONDITIONS:
             yield "hypothetical"
         past = past or (_tensed(tree, head) and tree.relations[at] != "conj")
         if past and tree.relations[at] in {"advcl", "acl:relcl", "parataxis"} and not _participle(tree, at):

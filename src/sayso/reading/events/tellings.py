@@ -89,6 +89,7 @@ class Here:
         time, place = self._time(k), self._place(k)
         trigger = passage.cut(found.first if 0 <= found.first < found.at else found.at, found.last)
         statement = self.story.around(trigger)
+        doers = self._named(actors, statement)
         figures = self.figures.get(k, [])
         event = Event(
             id=record_id(self.story.parsed.page.id, "event", trigger.start, trigger.end, found.type),
@@ -96,8 +97,8 @@ class Here:
             type=found.type,
             rule=f"{'verb' if found.verbal else 'noun'} {found.row.lemma}",
             mode=mode(tree, found),
-            actors=self._named(actors, statement),
-            recipients=self._named(recipients, statement),
+            actors=doers,
+            recipients=tuple(r for r in self._named(recipients, statement) if r not in doers),
             place=self._where(found, place),
             date=date_of(time),
             status=self._status(found, time),

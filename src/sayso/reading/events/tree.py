@@ -21,6 +21,9 @@ MEASURES = frozenset(
 """Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
 ATTEMPTS = frozenset("attempt bid plot plan effort try move campaign conspiracy".split())
 FOILING = frozenset("foil thwart prevent avert stop block defeat repel repulse condemn denounce uncover".split())
+PERCEIVING = frozenset("show see watch film hear catch find depict spot observe record capture".split())
+HAVING = frozenset({"VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 
 
@@ -147,7 +150,25 @@ class Tree:
     def _subject(self, i: int) -> int | None:
         own = [c for c in self.children[i] if self.relations[c] in SUBJECTS and self.tags[c] != "EX"]
         own = [c for c in own if c < i] or own
-        return self.antecedent(own[-1]) if own else self._shared_subject(i)
+        if own:
+            return self.antecedent(own[-1])
+        shared = self._shared_subject(i)
+        return shared if shared is not None else self._right_before(i)
+
+    def _right_before(self, i: int) -> int | None:
+        """The name or noun right before a finite verb to which the parse gives no subject; the first of a pair."""
+        at = i - 1
+        while at >= 0 and self.tags[at] in {"RB", "MD"} | HAVING:
+            at -= 1
+        if self.tags[i] not in FINITE or self.relations[i] in {"acl", "amod"} or at < 0 or self.tags[at][0] != "N":
+            return None
+        named = self.names.get(at)
+        opens = any(self.relations[c] in {"det", "nmod:desc"} for c in self.children[at])
+        if (named is None and not opens) or any(self.relations[c] == "case" for c in self.children[at]):
+            return None
+        while self.relations[at] in {"conj", "flat"} and self.names.get(self.heads[at]) == named:
+            at = self.heads[at]
+        return at
 
     def _shared_subject(self, i: int) -> int | None:
         """The subject that a verb has from the clause around it: conjuncts, control, participles."""
@@ -156,6 +177,12 @@ class Tree:
             return None
         if self.misread(i):
             return self._subject(self.heads[self.heads[head]])
+        if relation == "acl" and self._named_alone(head) and (self._to(i) or self.tags[i] in FINITE):
+            return head
+        if relation == "advcl" and self.tags[i] == "VBG" and self.lemmas[head] in PERCEIVING:
+            seen = self.child(head, "obj")
+            if seen is not None and seen < i:
+                return seen
         if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
             return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
         if relation in {"xcomp", "ccomp"} and self._to(i):
@@ -174,6 +201,10 @@ class Tree:
         if relation in {"advcl", "parataxis", "ccomp", "dep"} and self.tags[i] in {"VBG", "VB", "VBN"}:
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         return None
+
+    def _named_alone(self, i: int) -> bool:
+        """Whether a noun stands at the head of its sentence: a subject whose verb the parse hangs below it."""
+        return self.heads[i] == i and (self.tags[i] in {"NNS", "NNP", "NNPS"} or self.child(i, "appos") is not None)
 
     def _trier(self, verb: int) -> int | None:
         """Whose the attempt is that a verb has for its object, where the parse hangs the infinitive on the verb.
