@@ -175,7 +175,7 @@ def _others(tree: Tree, found: Found, done_to: list[int]) -> list[int]:
     behind = [c for prep, c in tree.prepositions(found.clause) if prep in {"with", "against", "between"}]
     if not behind and not found.verbal and tree.relations[found.at] == "nsubj":
         behind = [c for prep, c in tree.prepositions(tree.heads[found.at]) if prep == "between"]
-    sides = [c for c in done_to if found.carries != "acts" and _somebody(tree, c)]
+    sides = [c for c in done_to if found.verbal and _somebody(tree, c)]
     return [c for c in dict.fromkeys([*sides, *behind]) if _may_take_part(tree, c)]
 
 
@@ -243,7 +243,7 @@ def _may_receive(tree: Tree, event: Found, head: int) -> bool:
     if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[head], ())):
         return False
     if event.type == "ASSAULT":
-        return not is_means(tree, head) and tree.lemmas[head] not in event_nouns()
+        return tree.lemmas[head] in classes()["site"] or not is_means(tree, head) and tree.lemmas[head] not in event_nouns()
     return event.type in ABOUT or event.type in MATERIAL
 
 
@@ -263,6 +263,8 @@ def phrase(tree: Tree, head: int) -> Phrase:
         if tree.relations[c] not in LEFT or not _close(tree, c, first):
             break
         first = min(c, *_below(tree, c)) if _below(tree, c) else c
+    while first > 0 and tree.tags[first] == "HYPH":
+        first -= 1
     while first < head and (
         tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
     ):

@@ -177,7 +177,7 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
         heads = tree.complements(i)
         return bool(heads) if not words else any(tree.lemmas[h] in words for h in heads)
     if key in CLAUSES:
-        return any(_clause(tree, c, key) for c in tree.complements(i))
+        return any(_clause(tree, c, key) for c in tree.complements(i) if _own_clause(tree, c, i))
     if key == "o":
         return _slot(tree, tree.undergoer(i), words, named, beside=True)
     if key == "O":
@@ -193,6 +193,12 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if not words and not named:
         return any(prep == key for prep, _ in tree.prepositions(i)) or _particle(tree, i, key)
     return any(_slot(tree, c, words, named, beside=False) for prep, c in tree.prepositions(i) if prep == key)
+
+
+def _own_clause(tree: Tree, c: int, i: int) -> bool:
+    """Whether a clause is the word's own, not one that explains a thing which it has for its object."""
+    head = tree.heads[c]
+    return head == i or tree.relations[c] == "conj" or tree.tags[head][:2] != "NN" or _of_class(tree, head, "person")
 
 
 def _clause(tree: Tree, c: int, key: str) -> bool:

@@ -26,7 +26,8 @@ CLASSES = ("person", "armed", "troops", "government", "nation", "envoy", "aircra
 def _bodies() -> frozenset[str]:
     people = {row["word"] for row in table("people")}
     said = {word for word, role in roles().items() if role.kind in {"person", "organisation", "group"}}
-    return frozenset(people | said | words("event_bodies")).union(*(classes()[name] for name in CLASSES))
+    known = frozenset(people | said | words("event_bodies")).union(*(classes()[name] for name in CLASSES))
+    return known - {"charge", "column", "wing", "mission"}
 
 
 @functools.lru_cache(maxsize=1 << 12)

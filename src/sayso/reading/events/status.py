@@ -96,6 +96,7 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
             return
         if tree.relations[at] != "conj":
             given = status_words().get((tree.lemmas[head], _pos(tree, head)))
+            given = None if tree.low[head] == "able" and _was(tree, head) else given
             direct = tree.relations[at] not in {"nsubj", "obl:agent"} and not _aside(tree, at)
             if given is not None and direct and (not past or given in KEPT_IN_PAST):
                 yield given  # type: ignore[misc]
@@ -106,6 +107,10 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
         if past and tree.relations[at] in {"advcl", "acl:relcl", "parataxis"} and not _participle(tree, at):
             return
         at = head
+
+
+def _was(tree: Tree, i: int) -> bool:
+    return any(tree.low[c] in {"was", "were", "been"} for c in tree.children[i])
 
 
 def _aside(tree: Tree, at: int) -> bool:

@@ -183,6 +183,9 @@ class Tree:
             seen = self.child(head, "obj")
             if seen is not None and seen < i:
                 return seen
+        above = self.heads[head]
+        if relation == "acl" and self.relations[head] == "obj" and self.tags[i] == self.tags[above] == "VBG":
+            return self._subject(above)
         if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
             return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
         if relation in {"xcomp", "ccomp"} and self._to(i):
