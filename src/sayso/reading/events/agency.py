@@ -10,8 +10,8 @@ from sayso.reading.lexicon import words
 
 __all__ = ["by_nobody"]
 
-SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "ACCUSE", "THREATEN",
-                    "COERCE", "SANCTION"})  # fmt: skip
+SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "ACCUSE",
+                    "THREATEN", "COERCE", "SANCTION"})  # fmt: skip
 MATERIAL = frozenset({"COERCE", "SANCTION", "ASSAULT"})
 ADVICE = frozenset({"should", "ought"})
 OPINED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT"})

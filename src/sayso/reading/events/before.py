@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.events.patterns import classes
+from sayso.reading.events.phrases import Phrase
 from sayso.reading.events.somebody import is_people
 from sayso.reading.events.tree import Tree
 
 __all__ = ["Phrase", "beforehand"]
 
-Phrase = tuple[int, int, int]
-"""First and last word of a participant, and its head."""
-
 REACH = 12
 STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})
 LED = frozenset({"led", "backed", "supported", "allied", "affiliated", "linked", "aligned"})
 BODIES = frozenset(
-    "regime government coalition opposition administration authority authorities forces force army police militia alliance "
-    "junta resistance".split()
+    "regime government coalition opposition administration authority authorities forces force army police militia "
+    "alliance junta resistance".split()
 )
 TARGETS = frozenset("column wing unit division convoy patrol contingent tank guard officer".split())
 """Armed bodies that are hit as often as they hit, where they stand before the noun: "a convoy attack"."""
-BELONGING = frozenset("armed special federal royal national joint moderate islamist jihadist jihadi loyalist allied ground "
-                      "border democratic islamic naval".split())  # fmt: skip
+BELONGING = frozenset("armed special federal royal national joint moderate islamist jihadist jihadi loyalist allied "
+                      "ground border democratic islamic naval".split())  # fmt: skip
 """Adjectives of a body that stand before an event's noun; others are the event's own ("a deadly rebel raid")."""
-INSIDE = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBD", "VBG", "HYPH", "CC", ",", "POS", "''", "``", "FW", ":"})
+INSIDE = frozenset(
+    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBD", "VBG", "HYPH", "CC", ",", "POS", "''", "``", "FW", ":"}
+)
 
 
 def beforehand(tree: Tree, noun: int, *, persons: bool) -> list[Phrase]:
@@ -74,7 +74,7 @@ def _body(tree: Tree, first: int, last: int, *, persons: bool) -> int | None:
     for i in range(last, first - 1, -1):
         if _names_body(tree, i, persons=persons):
             return i
-        if tree.lemmas[i] in classes()["site"]:
+        if tree.lemmas[i] in classes()["site"] | classes()["territory"]:
             return None
     return None
 

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.reading.events.before import Phrase, beforehand
+from sayso.reading.events.before import beforehand
 from sayso.reading.events.finding import Found
 from sayso.reading.events.patterns import classes, is_one, verbs
 from sayso.reading.events.patterns import nouns as event_nouns
+from sayso.reading.events.phrases import QUANTITIES, Phrase, phrase
 from sayso.reading.events.somebody import abstract, is_means, is_somebody
 from sayso.reading.events.tree import Tree
 
-__all__ = ["Phrase", "participants", "phrase"]
+__all__ = ["participants"]
 
 BEHIND = ("against", "on", "upon", "at", "with", "to", "from", "of", "for", "into")
 NOUN_RECIPIENT = ("on", "against", "upon", "of", "to", "with", "for", "into")
-QUANTITIES = frozenset(
-    "dozens hundreds thousands scores tens number group handful pair couple series majority some most many several one "
-    "two three millions".split()
-)
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night day "
                   "morning evening afternoon january february march april may june july august september october "
                   "november december".split())  # fmt: skip
-NAMING = frozenset({"appos", "nmod", "nmod:desc", "nmod:unmarked", "flat"})
-LEFT = frozenset(
-    {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
-)
 HELD = frozenset({"life", "control", "possession", "command"})
 """Nouns that give way to what stands behind their "of": "the lives of seven", "control over the town"."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
@@ -95,17 +88,17 @@ def _in_act(tree: Tree, found: Found) -> int | None:
     for prep, c in tree.prepositions(found.at):
         if prep in {"in", "during", "by"} and tree.lemmas[c] in _told():
             by = next((d for p, d in tree.prepositions(c) if p == "by"), None)
-            return by if by is not None else next((d for d in tree.children[c] if tree.relations[d] == "nmod:poss"), None)
+            return (
+                by if by is not None else next((d for d in tree.children[c] if tree.relations[d] == "nmod:poss"), None)
+            )
     return None
 
 
 def _of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     """Possessors and what stands behind the noun's prepositions; joined nouns share what stands behind the last."""
-    doing: list[int] = []
-    done_to: list[int] = []
-    for c in tree.beside(found.at):
-        if tree.relations[c] == "nmod:poss" and tree.lemmas[c] not in TIMES:
-            doing.append(_owner(tree, c))
+    owners = [c for c in tree.beside(found.at) if tree.relations[c] == "nmod:poss" and tree.lemmas[c] not in TIMES]
+    doing = [_owner(tree, c) for c in owners]
+    done_to = [c for c in tree.beside(found.at) if found.type == "ASSAULT" and _is_target(tree, c)]
     behind = [pair for i in _alike(tree, found.at) for pair in tree.prepositions(i)]
     for prep, c in behind or _right_behind(tree, found.at):
         if prep in {"by", "between"} or (prep == "from" and tree.names.get(c) != "LOC"):
@@ -113,6 +106,12 @@ def _of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         elif prep in NOUN_RECIPIENT and _may_take_part(tree, c):
             done_to.append(c)
     return doing, done_to
+
+
+def _is_target(tree: Tree, c: int) -> bool:
+    """Whether a building before the noun is what is hit: "the mosque attack"."""
+    built = tree.relations[c] == "compound" and tree.tags[c] == "NN" and c not in tree.names
+    return built and tree.lemmas[c] in classes()["site"] and not is_means(tree, c)
 
 
 def _before(tree: Tree, found: Found) -> list[Phrase]:
@@ -243,7 +242,11 @@ def _may_receive(tree: Tree, event: Found, head: int) -> bool:
     if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[head], ())):
         return False
     if event.type == "ASSAULT":
-        return tree.lemmas[head] in classes()["site"] or not is_means(tree, head) and tree.lemmas[head] not in event_nouns()
+        return (
+            tree.lemmas[head] in classes()["site"]
+            or not is_means(tree, head)
+            and tree.lemmas[head] not in event_nouns()
+        )
     return event.type in ABOUT or event.type in MATERIAL
 
 
@@ -254,48 +257,3 @@ def _counted(tree: Tree, head: int) -> int:
         if inner is not None:
             return inner
     return head
-
-
-def phrase(tree: Tree, head: int) -> Phrase:
-    """The words of a participant: what stands before the noun, articles and numbers aside, and its "of" phrase."""
-    first = head
-    for c in sorted((c for c in tree.children[head] if c < head), reverse=True):
-        if tree.relations[c] not in LEFT or not _close(tree, c, first):
-            break
-        first = min(c, *_below(tree, c)) if _below(tree, c) else c
-    while first > 0 and tree.tags[first] == "HYPH":
-        first -= 1
-    while first < head and (
-        tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
-    ):
-        first += 1
-    last = head
-    for c in tree.children[head]:
-        if c == last + 1 and tree.relations[c] in {"flat", "compound"}:
-            last = max([c, *_below(tree, c)])
-        if c > last and tree.relations[c] in NAMING and tree.names.get(c) == "PER" and _runs_on(tree, c, last):
-            last = max([c, *(k for k in tree.children[c] if tree.relations[k] in {"flat", "compound"})])
-        case = next((k for k in tree.children[c] if tree.relations[k] == "case"), None)
-        if tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
-            last = max([c, *[k for k in _below(tree, c) if k < c]])
-            last = max([last, *[k for k in tree.children[c] if tree.relations[k] in {"flat", "conj"} and k in tree.names]])
-    named = next((e for e in tree.passage.names if e.start <= head < e.end), None)
-    if named is not None and named.label_ != "LOC":
-        first, last = min(first, named.start), max(last, named.end - 1)
-    return first, last, head
-
-
-def _runs_on(tree: Tree, c: int, last: int) -> bool:
-    """Whether a name follows its title at once: "candidate Sen. Anna Karvel", "Secretary of State Karvel"."""
-    if any(tree.relations[k] == "case" for k in tree.children[c]):
-        return False
-    return min([c, *_below(tree, c)]) == last + 1
-
-
-def _close(tree: Tree, c: int, first: int) -> bool:
-    end = max([c, *_below(tree, c)])
-    return end == first - 1 or all(tree.tags[k] in {"POS", "HYPH", "CD", ",", "JJS"} for k in range(end + 1, first))
-
-
-def _below(tree: Tree, i: int) -> list[int]:
-    return [k for c in tree.children[i] for k in (c, *_below(tree, c))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.events.finding import Found
-from sayso.reading.events.participants import phrase
 from sayso.reading.events.patterns import classes
+from sayso.reading.events.phrases import phrase
 from sayso.reading.events.tree import Tree
 
 __all__ = ["is_site", "site"]

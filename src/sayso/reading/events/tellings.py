@@ -16,7 +16,8 @@ from sayso.reading.events.counted import counts
 from sayso.reading.events.finding import SPEAKS, Found
 from sayso.reading.events.joining import date_of, is_date, joined, relative_where, time_head, when
 from sayso.reading.events.means import mode
-from sayso.reading.events.participants import Phrase, participants
+from sayso.reading.events.participants import participants
+from sayso.reading.events.phrases import Phrase
 from sayso.reading.events.sharing import aside, shared
 from sayso.reading.events.sites import site
 from sayso.reading.events.standing import behind_preposition, beside, fine, head_of, is_country, stands

@@ -1,71 +1,22 @@
-"""A passage's parse, asked by word index: subjects, objects, what stands behind prepositions, modifiers."""
+"""A passage's parse, asked by word index: who does what a verb says, and to whom."""
 
 from __future__ import annotations
 
-import bisect
-import functools
+from sayso.reading.events.words import Words
 
-from sayso.language.text import Passage
-
-__all__ = ["Tree"]
+__all__ = ["SUBJECTS", "Tree"]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 RELATIVES = frozenset({"WP", "WDT"})
-BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
-MEASURES = frozenset(
-    "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
-    "day days week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
-    "act acts bout barrage volley flurry handful majority amount quantity cache pile case cases spell period chain "
-    "stage phase".split()
-)
-"""Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
 ATTEMPTS = frozenset("attempt bid plot plan effort try move campaign conspiracy".split())
 FOILING = frozenset("foil thwart prevent avert stop block defeat repel repulse condemn denounce uncover".split())
 PERCEIVING = frozenset("show see watch film hear catch find depict spot observe record capture".split())
 HAVING = frozenset({"VBZ", "VBP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
 
 
-class Tree:
+class Tree(Words):
     """One passage as children by word, with the questions that the readers of events ask."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.heads, self.relations, self.tags = passage.heads, passage.relations, passage.tags
-        self.lemmas = [lemma.lower() for lemma in passage.lemmas]
-        self.low = passage.low
-        self.children: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
-
-    @functools.cached_property
-    def names(self) -> dict[int, str]:
-        """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
-        return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
-
-    def nearby(self, i: int) -> range:
-        """The words of the sentence that a word stands in, and of those beside it."""
-        openings = [*self.passage.openings, len(self.heads)]
-        k = bisect.bisect_right(openings, i)
-        return range(openings[max(0, k - 2)], openings[min(k + 1, len(openings) - 1)])
-
-    def child(self, i: int, *relations: str) -> int | None:
-        """The first child with one of the relations."""
-        return next((c for c in self.children[i] if self.relations[c] in relations), None)
-
-    def conjuncts(self, i: int) -> list[int]:
-        """A word and those that "and" joins to it."""
-        found = [i]
-        for c in self.children[i]:
-            if self.relations[c] == "conj":
-                found += self.conjuncts(c)
-        return found
-
-    def beside(self, i: int) -> list[int]:
-        """The modifiers, compounds and possessors of a noun."""
-        return [c for c in self.children[i] if self.relations[c] in BESIDE]
 
     def passive(self, i: int) -> bool:
         """Whether a verb is in the passive, a bare participle behind its noun too."""
@@ -177,26 +128,16 @@ class Tree:
             return None
         if self.misread(i):
             return self._subject(self.heads[self.heads[head]])
-        if relation == "acl" and self._named_alone(head) and (self._to(i) or self.tags[i] in FINITE):
-            return head
+        if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
+            return self._subject_of_clause(i, head)
         if relation == "advcl" and self.tags[i] == "VBG" and self.lemmas[head] in PERCEIVING:
             seen = self.child(head, "obj")
             if seen is not None and seen < i:
                 return seen
-        above = self.heads[head]
-        if relation == "acl" and self.relations[head] == "obj" and self.tags[i] == self.tags[above] == "VBG":
-            return self._subject(above)
-        if relation in {"acl", "acl:relcl", "amod"} and self.tags[head][:1] in {"N", "P"}:
-            return head if relation != "acl" or self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(head)
-        if relation in {"xcomp", "ccomp"} and self._to(i):
-            tried = self._trier(head)
-            if tried is not None:
-                return tried if tried >= 0 else None
+        if relation in {"xcomp", "ccomp"} and self._to(i) and self._tries(head):
+            return self._trier(head)
         if relation == "xcomp":
-            object_ = self.child(head, "obj", "iobj")
-            if object_ is not None:
-                return self.antecedent(object_)
-            return self.undergoer(head) if self.passive(head) else self._subject(head)
+            return self._controller(head)
         if relation == "conj":
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         if relation in {"ccomp", "parataxis"} and i < head:
@@ -205,22 +146,42 @@ class Tree:
             return self.undergoer(head) if self.passive(head) else self._subject(head)
         return None
 
+    def _subject_of_clause(self, i: int, noun: int) -> int | None:
+        """The subject of a clause that hangs on a noun: the noun, whose it is, or whose the verb above both is."""
+        if self.relations[i] != "acl":
+            return noun
+        if self._named_alone(noun) and (self._to(i) or self.tags[i] in FINITE):
+            return noun
+        above = self.heads[noun]
+        if self.relations[noun] == "obj" and self.tags[i] == self.tags[above] == "VBG":
+            return self._subject(above)
+        return noun if self.tags[i] in {"VBG", "VBN", "JJ"} else self._holder(noun)
+
     def _named_alone(self, i: int) -> bool:
         """Whether a noun stands at the head of its sentence: a subject whose verb the parse hangs below it."""
         return self.heads[i] == i and (self.tags[i] in {"NNS", "NNP", "NNPS"} or self.child(i, "appos") is not None)
 
-    def _trier(self, verb: int) -> int | None:
-        """Whose the attempt is that a verb has for its object, where the parse hangs the infinitive on the verb.
+    def _controller(self, verb: int) -> int | None:
+        """Who does what an infinitive tells: the object of the verb above it, or else its subject."""
+        object_ = self.child(verb, "obj", "iobj")
+        if object_ is not None:
+            return self.antecedent(object_)
+        return self.undergoer(verb) if self.passive(verb) else self._subject(verb)
 
-        -1 where it is nobody's that is named: "foiled an attempt to attack".
-        """
+    def _tries(self, verb: int) -> bool:
+        """Whether a verb has somebody's attempt for its object: "foiled an attempt by rebels to attack"."""
         object_ = self.child(verb, "obj")
-        if object_ is None or self.lemmas[object_] not in ATTEMPTS:
+        return object_ is not None and self.lemmas[object_] in ATTEMPTS
+
+    def _trier(self, verb: int) -> int | None:
+        """Whose the attempt is; he who foils it where nobody is named is none of those who try."""
+        object_ = self.child(verb, "obj")
+        if object_ is None:
             return None
         owner = self.child(object_, "nmod:poss")
         if owner is None:
             owner = next((c for prep, c in self.prepositions(object_) if prep == "by"), None)
-        return owner if owner is not None else -1 if self.lemmas[verb] in FOILING else None
+        return owner if owner is not None or self.lemmas[verb] in FOILING else self._controller(verb)
 
     def _stray_subject(self, i: int) -> int | None:
         """The subject of a clause before its cue, hung on the cue by the parse ("A shell killed 14, doctors said")."""
@@ -244,46 +205,3 @@ class Tree:
             if self.relations[at] in {"acl:relcl", "acl"}:
                 return self.heads[at]
         return i
-
-    def measured(self, i: int) -> int:
-        """What a noun of measure measures ("tons of aid"), or the noun itself."""
-        if self.lemmas[i] in MEASURES or self.low[i] in MEASURES or self.tags[i] == "CD":
-            for prep, inner in self.prepositions(i):
-                if prep == "of" and self.tags[inner][0] == "N":
-                    return self.measured(inner)
-        return i
-
-    def prepositions(self, i: int) -> list[tuple[str, int]]:
-        """What stands behind prepositions of a word: the preposition in lower case, the noun or verb."""
-        found: list[tuple[str, int]] = []
-        for c in self.children[i]:
-            if self.relations[c] in OBLIQUE:
-                case = next((k for k in self.children[c] if self.relations[k] in {"case", "mark"}), None)
-                if case is not None:
-                    found.append((self.low[case], c))
-                elif self.relations[c] == "obl:unmarked" and self.children[i]:
-                    found.append(("", c))
-        return found
-
-    def complements(self, i: int) -> list[int]:
-        """The clauses that a word takes: infinitives and that-clauses, and those joined to them."""
-        found = [c for c in self.children[i] if self.relations[c] in {"xcomp", "ccomp"}]
-        for c in self.children[i]:
-            marks = {self.low[k] for k in self.children[c] if self.relations[k] == "mark"}
-            if self.relations[c] in {"advcl", "acl"} and "to" in marks:
-                found.append(c)
-        object_ = self.child(i, "obj")
-        if object_ is not None and self.tags[i][0] == "V":
-            found += [c for c in self.children[object_] if self.relations[c] == "acl" and self._to(c)]
-        return [k for c in found for k in self.conjuncts(c)]
-
-    def _to(self, i: int) -> bool:
-        return any(self.low[c] == "to" and self.relations[c] == "mark" for c in self.children[i])
-
-    def ancestors(self, i: int) -> list[int]:
-        """The words above one, nearest first."""
-        found = []
-        while self.heads[i] != i:
-            i = self.heads[i]
-            found.append(i)
-        return found

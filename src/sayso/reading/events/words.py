@@ -1,0 +1,104 @@
+"""The words of a passage with what hangs on each in the parse: conjuncts, modifiers, prepositions, clauses."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+
+from sayso.language.text import Passage
+
+__all__ = ["Words"]
+
+BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
+MEASURES = frozenset(
+    "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
+    "day days week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
+    "act acts bout barrage volley flurry handful majority amount quantity cache pile case cases spell period chain "
+    "stage phase".split()
+)
+"""Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
+OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
+
+
+class Words:
+    """One passage as children by word."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.heads, self.relations, self.tags = passage.heads, passage.relations, passage.tags
+        self.lemmas = [lemma.lower() for lemma in passage.lemmas]
+        self.low = passage.low
+        self.children: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+
+    @functools.cached_property
+    def names(self) -> dict[int, str]:
+        """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
+        return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
+
+    def nearby(self, i: int) -> range:
+        """The words of the sentence that a word stands in, and of those beside it."""
+        openings = [*self.passage.openings, len(self.heads)]
+        k = bisect.bisect_right(openings, i)
+        return range(openings[max(0, k - 2)], openings[min(k + 1, len(openings) - 1)])
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child with one of the relations."""
+        return next((c for c in self.children[i] if self.relations[c] in relations), None)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A word and those that "and" joins to it."""
+        found = [i]
+        for c in self.children[i]:
+            if self.relations[c] == "conj":
+                found += self.conjuncts(c)
+        return found
+
+    def beside(self, i: int) -> list[int]:
+        """The modifiers, compounds and possessors of a noun."""
+        return [c for c in self.children[i] if self.relations[c] in BESIDE]
+
+    def measured(self, i: int) -> int:
+        """What a noun of measure measures ("tons of aid"), or the noun itself."""
+        if self.lemmas[i] in MEASURES or self.low[i] in MEASURES or self.tags[i] == "CD":
+            for prep, inner in self.prepositions(i):
+                if prep == "of" and self.tags[inner][0] == "N":
+                    return self.measured(inner)
+        return i
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """What stands behind prepositions of a word: the preposition in lower case, the noun or verb."""
+        found: list[tuple[str, int]] = []
+        for c in self.children[i]:
+            if self.relations[c] in OBLIQUE:
+                case = next((k for k in self.children[c] if self.relations[k] in {"case", "mark"}), None)
+                if case is not None:
+                    found.append((self.low[case], c))
+                elif self.relations[c] == "obl:unmarked" and self.children[i]:
+                    found.append(("", c))
+        return found
+
+    def complements(self, i: int) -> list[int]:
+        """The clauses that a word takes: infinitives and that-clauses, and those joined to them."""
+        found = [c for c in self.children[i] if self.relations[c] in {"xcomp", "ccomp"}]
+        for c in self.children[i]:
+            marks = {self.low[k] for k in self.children[c] if self.relations[k] == "mark"}
+            if self.relations[c] in {"advcl", "acl"} and "to" in marks:
+                found.append(c)
+        object_ = self.child(i, "obj")
+        if object_ is not None and self.tags[i][0] == "V":
+            found += [c for c in self.children[object_] if self.relations[c] == "acl" and self._to(c)]
+        return [k for c in found for k in self.conjuncts(c)]
+
+    def _to(self, i: int) -> bool:
+        return any(self.low[c] == "to" and self.relations[c] == "mark" for c in self.children[i])
+
+    def ancestors(self, i: int) -> list[int]:
+        """The words above one, nearest first."""
+        found = []
+        while self.heads[i] != i:
+            i = self.heads[i]
+            found.append(i)
+        return found
