@@ -38,7 +38,7 @@ def beforehand(tree: Tree, noun: int, *, persons: bool) -> list[Phrase]:
     """
     found: list[Phrase] = []
     for first, last in _parts(tree, noun):
-        head = _body(tree, first, last, persons=persons)
+        head = _body(tree, first, last, noun, persons=persons)
         ahead = last + 1 < noun and tree.tags[last + 1] in {"CC", ","}
         if head is not None and (head == last or not ahead):
             found.append((_opening(tree, first, head), head, head))
@@ -69,21 +69,21 @@ def _belongs(tree: Tree, i: int, noun: int) -> bool:
     return True
 
 
-def _body(tree: Tree, first: int, last: int, *, persons: bool) -> int | None:
+def _body(tree: Tree, first: int, last: int, noun: int, *, persons: bool) -> int | None:
     """The last word of a part that names who does it; a building behind it is what is hit ("a police post attack")."""
     for i in range(last, first - 1, -1):
-        if _names_body(tree, i, persons=persons):
+        if _names_body(tree, i, noun, persons=persons):
             return i
         if tree.lemmas[i] in classes()["site"] | classes()["territory"]:
             return None
     return None
 
 
-def _names_body(tree: Tree, i: int, *, persons: bool) -> bool:
+def _names_body(tree: Tree, i: int, noun: int, *, persons: bool) -> bool:
     word, lemma = tree.passage.original(i), tree.lemmas[i]
     if tree.low[i].endswith("-led") or (tree.low[i] == "led" and i >= 2 and tree.tags[i - 1] == "HYPH"):
         return True
-    if i + 1 < len(tree.low) and tree.tags[i + 1] == "HYPH":
+    if tree.tags[i + 1] == "HYPH" and i + 2 != noun:
         return False
     if lemma in classes()["aircraft"] or lemma in TARGETS:
         return False

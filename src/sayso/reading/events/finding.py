@@ -124,10 +124,10 @@ def _joined(tree: Tree, i: int) -> bool:
 def carried(tree: Tree, i: int) -> tuple[int | None, str]:
     """The verb that carries a noun and how: "carried out an attack", "came under fire", "an attack took place"."""
     relation, head = tree.relations[i], tree.heads[i]
+    while relation == "conj" and head != i and tree.tags[head][0] == "N":
+        i, relation, head = head, tree.relations[head], tree.heads[head]
     while relation == "nmod" and tree.measured(head) == i:
         i, relation, head = head, tree.relations[head], tree.heads[head]
-    while relation == "conj" and head != i and tree.tags[head][0] == "N":
-        relation, head = tree.relations[head], tree.heads[head]
     if head == i or tree.tags[head][0] != "V":
         return _relative(tree, i)
     particle = next((tree.low[c] for c in tree.children[head] if tree.relations[c] == "compound:prt"), "")

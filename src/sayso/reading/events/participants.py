@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.reading.events.before import beforehand
 from sayso.reading.events.finding import Found
-from sayso.reading.events.patterns import classes, is_one, verbs
+from sayso.reading.events.patterns import classes, verbs
 from sayso.reading.events.patterns import nouns as event_nouns
 from sayso.reading.events.phrases import QUANTITIES, Phrase, phrase
 from sayso.reading.events.somebody import abstract, is_means, is_somebody
@@ -22,6 +22,13 @@ TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 HELD = frozenset({"life", "control", "possession", "command"})
 """Nouns that give way to what stands behind their "of": "the lives of seven", "control over the town"."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
+FIRED = ("at", "on", "against", "upon", "into", "towards", "toward")
+OPENING = {"for": frozenset({"prepare", "plan", "ready", "gear"}),
+           "with": frozenset({"respond", "retaliate", "reply", "answer", "react", "strike", "hit", "continue"}),
+           "to": frozenset({"resort", "return"})}  # fmt: skip
+"""Verbs whose subject does the act behind a preposition: "prepared for a strike", "responded with air raids"."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
+"""Verbs whose own "of" the parse may hang on their object."""
 AIMED = frozenset({"on", "against", "upon", "by", "from", "between", "with"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
 ABOUT = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
@@ -41,7 +48,7 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
         if not doing and not before:
             doing = _of_clause(tree, found)
     if "swap" in found.row.flags:
-        doing, done_to = done_to, doing
+        doing, done_to = [c for c in done_to if is_somebody(tree, c)], doing
     if "both" in found.row.flags:
         doing += _others(tree, found, done_to)
         if not found.verbal and found.carrier is None and len(doing) == 1:
@@ -58,8 +65,15 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     doing: list[int] = []
     done_to: list[int] = []
     actor, object_ = tree.actor(verb), tree.undergoer(verb)
-    if found.carries in {"happens", "acts"}:
+    if found.carries in {"happens", "acts", "averts"}:
         actor = None
+    if (
+        actor is not None
+        and tree.relations[verb] == "acl"
+        and tree.relations[actor] == "obj"
+        and not is_somebody(tree, actor)
+    ):
+        actor = tree.actor(tree.heads[actor])
     if actor is None and found.verbal:
         actor = _in_act(tree, found)
     somebody = actor is not None and is_somebody(tree, actor) and not is_means(tree, actor)
@@ -71,8 +85,11 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     given = None if given is not None and tree.tags[given + 1 :][:1] == ["HYPH"] else given
     if given is not None and object_ is not None and found.verbal:
         return doing, [given]
-    wanted = (found.row.recipient,) if found.row.recipient else () if done_to else BEHIND
+    wanted = _recipient_prepositions(found) or (() if done_to else BEHIND)
     behind = dict(reversed(tree.prepositions(verb)))
+    if found.row.recipient and object_ is not None and not is_somebody(tree, object_):
+        behind = {**dict(reversed(tree.prepositions(tree.measured(object_)))), **behind}
+        done_to = [o for o in done_to if _is_place(tree, o)]
     first = next((behind[prep] for prep in wanted if prep in behind and _may_take_part(tree, behind[prep])), None)
     if first is not None and (found.verbal or found.carries == "does"):
         done_to = [first] if found.row.recipient else [*done_to, first]
@@ -81,6 +98,16 @@ def _of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         doing += [more] if more is not None and more not in {found.at, *doing} and not found.verbal else []
         done_to += [victims] if victims is not None and victims not in {found.at, *done_to} else []
     return doing, done_to
+
+
+def _recipient_prepositions(found: Found) -> tuple[str, ...]:
+    """The prepositions of a row's recipient; what is fired "at" may be fired "on" or "into"."""
+    named = found.row.recipient
+    return () if named is None else FIRED if found.type == "ASSAULT" and named in FIRED else (named,)
+
+
+def _is_place(tree: Tree, i: int) -> bool:
+    return tree.lemmas[i] in classes()["site"] | classes()["territory"] or tree.names.get(i) == "LOC"
 
 
 def _in_act(tree: Tree, found: Found) -> int | None:
@@ -157,7 +184,12 @@ def _of_clause(tree: Tree, found: Found) -> list[int]:
         return []
     case = {tree.low[c] for c in tree.children[at] if tree.relations[c] == "case"}
     verb = tree.heads[at]
-    if not case & {"in", "with", "during", "through"} or tree.tags[verb][0] != "V" or tree.passive(verb):
+    if tree.tags[verb][0] != "V" or tree.passive(verb):
+        return []
+    if tree.lemmas[verb] in OPENING.get(next(iter(case), ""), ()):
+        subject = tree.actor(verb)
+        return [subject] if subject is not None and is_somebody(tree, subject) else []
+    if not case & {"in", "with", "during", "through"}:
         return []
     acts = any(row.types[2] in {"ASSAULT", "COERCE"} and "swap" not in row.flags and row.holds(tree, verb)
                for row in verbs().get(tree.lemmas[verb], ()))  # fmt: skip
@@ -174,7 +206,7 @@ def _others(tree: Tree, found: Found, done_to: list[int]) -> list[int]:
     behind = [c for prep, c in tree.prepositions(found.clause) if prep in {"with", "against", "between"}]
     if not behind and not found.verbal and tree.relations[found.at] == "nsubj":
         behind = [c for prep, c in tree.prepositions(tree.heads[found.at]) if prep == "between"]
-    sides = [c for c in done_to if found.verbal and _somebody(tree, c)]
+    sides = [c for c in done_to if found.verbal and is_somebody(tree, c)]
     return [c for c in dict.fromkeys([*sides, *behind]) if _may_take_part(tree, c)]
 
 
@@ -188,11 +220,6 @@ def _joint(tree: Tree, found: Found) -> list[int]:
         return []
     side = tree.undergoer(verb) if tree.passive(verb) else tree.actor(verb)
     return [side] if side is not None and side != at and is_somebody(tree, side) else []
-
-
-def _somebody(tree: Tree, c: int) -> bool:
-    named = c in tree.names or tree.tags[c] == "PRP"
-    return named or is_one(tree, c, frozenset(), ("person", "armed", "government", "nation", "people"))
 
 
 def _phrases(tree: Tree, event: Found, heads: Iterable[int], *, actor: bool) -> list[Phrase]:
@@ -214,7 +241,7 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
         return []
     if not actor:
         head = _blamed(tree, event, head)
-        return [phrase(tree, head)] if _may_receive(tree, event, head) else []
+        return [phrase(tree, head, of=tree.lemmas[event.at] not in CHARGING)] if _may_receive(tree, event, head) else []
     if is_somebody(tree, head) or tree.tags[head][0] == "J":
         return [phrase(tree, head)]
     owners = [_owner(tree, c) for c in tree.beside(head) if tree.relations[c] == "nmod:poss"]
@@ -239,14 +266,11 @@ def _may_receive(tree: Tree, event: Found, head: int) -> bool:
         return True
     if abstract(tree, head) and (event.type not in ABOUT or event.mode == "disapprove"):
         return False
-    if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[head], ())):
+    if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[tree.measured(head)], ())):
         return False
     if event.type == "ASSAULT":
-        return (
-            tree.lemmas[head] in classes()["site"]
-            or not is_means(tree, head)
-            and tree.lemmas[head] not in event_nouns()
-        )
+        used = (is_means(tree, head) and event.mode != "destroy") or tree.lemmas[head] in event_nouns()
+        return tree.lemmas[head] in classes()["site"] or not used
     return event.type in ABOUT or event.type in MATERIAL
 
 

@@ -191,7 +191,8 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if key == "near":
         return any(is_one(tree, k, words, named) for k in tree.nearby(i) if k != i)
     if not words and not named:
-        return any(prep == key for prep, _ in tree.prepositions(i)) or _particle(tree, i, key)
+        near = [c for prep, c in tree.prepositions(i) if prep == key]
+        return any(key != "to" or tree.tags[c][0] != "V" for c in near) or _particle(tree, i, key)
     return any(_slot(tree, c, words, named, beside=False) for prep, c in tree.prepositions(i) if prep == key)
 
 

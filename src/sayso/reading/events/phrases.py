@@ -19,7 +19,7 @@ LEFT = frozenset(
 )
 
 
-def phrase(tree: Tree, head: int) -> Phrase:
+def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
     """The words of a participant: what stands before the noun, articles and numbers aside, and its "of" phrase."""
     first = head
     for c in sorted((c for c in tree.children[head] if c < head), reverse=True):
@@ -39,7 +39,7 @@ def phrase(tree: Tree, head: int) -> Phrase:
         if c > last and tree.relations[c] in NAMING and tree.names.get(c) == "PER" and _runs_on(tree, c, last):
             last = max([c, *(k for k in tree.children[c] if tree.relations[k] in {"flat", "compound"})])
         case = next((k for k in tree.children[c] if tree.relations[k] == "case"), None)
-        if tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
+        if of and tree.relations[c] == "nmod" and case == last + 1 and tree.low[case] == "of":
             last = max([c, *[k for k in _below(tree, c) if k < c]])
             last = max(
                 [last, *[k for k in tree.children[c] if tree.relations[k] in {"flat", "conj"} and k in tree.names]]

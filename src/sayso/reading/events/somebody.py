@@ -18,6 +18,8 @@ PERSONAL = frozenset({"PRP", "WP", "WDT", "PRP$", "WP$"})
 THINGS = frozenset({"it", "that", "this", "which", "what", "there"})
 ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "person", "people")
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "acy", "hood")
+NOBODY = frozenset({"charge", "column", "intelligence", "mission", "office", "wing"})
+"""Words of those lists that more often name a thing where they stand alone."""
 CONCRETE = ("site", "territory", "property", "weapons")
 CLASSES = ("person", "armed", "troops", "government", "nation", "envoy", "aircraft", "vessels", "prisoner", "protester")
 
@@ -26,8 +28,7 @@ CLASSES = ("person", "armed", "troops", "government", "nation", "envoy", "aircra
 def _bodies() -> frozenset[str]:
     people = {row["word"] for row in table("people")}
     said = {word for word, role in roles().items() if role.kind in {"person", "organisation", "group"}}
-    known = frozenset(people | said | words("event_bodies")).union(*(classes()[name] for name in CLASSES))
-    return known - {"charge", "column", "wing", "mission"}
+    return frozenset(people | said | words("event_bodies")).union(*(classes()[name] for name in CLASSES))
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -43,6 +44,8 @@ def is_somebody(tree: Tree, i: int) -> bool:
     if i in tree.names or tree.tags[i][:3] == "NNP" or is_people(tree.passage.original(i)):
         return True
     lemma = tree.lemmas[i]
+    if lemma in NOBODY:
+        return False
     return lemma in _bodies() or lemma.endswith(ENDINGS) or sectors().at((lemma,), 0) is not None
 
 

@@ -12,7 +12,7 @@ __all__ = ["Words"]
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
 MEASURES = frozenset(
     "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
-    "day days week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
+    "day days month months year years week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
     "act acts bout barrage volley flurry handful majority amount quantity cache pile case cases spell period chain "
     "stage phase".split()
 )
