@@ -26,12 +26,12 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
         if tree.relations[c] not in LEFT or not _close(tree, c, first):
             break
         first = min(c, *_below(tree, c)) if _below(tree, c) else c
-    while first > 0 and tree.tags[first] == "HYPH":
-        first -= 1
     while first < head and (
         tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
     ):
         first += 1
+    if tree.tags[first] == "HYPH":
+        first += 2 if tree.low[first + 1] == "called" and first + 2 <= head else -1
     last = head
     for c in tree.children[head]:
         if c == last + 1 and tree.relations[c] in {"flat", "compound"}:

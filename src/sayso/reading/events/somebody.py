@@ -44,7 +44,7 @@ def is_somebody(tree: Tree, i: int) -> bool:
     if i in tree.names or tree.tags[i][:3] == "NNP" or is_people(tree.passage.original(i)):
         return True
     lemma = tree.lemmas[i]
-    if lemma in NOBODY:
+    if lemma in NOBODY or (lemma == "force" and tree.tags[i] == "NN" and tree.child(i, "compound") is None):
         return False
     return lemma in _bodies() or lemma.endswith(ENDINGS) or sectors().at((lemma,), 0) is not None
 

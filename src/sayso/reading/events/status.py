@@ -54,7 +54,8 @@ def _own(tree: Tree, i: int, found: Found) -> Status | None:
     """What stands beside the word itself: "not", "no", "may", "will"."""
     beside = {tree.low[c]: c for c in tree.children[i] if tree.relations[c] in {"advmod", "det", "aux", "mark", "case"}}
     only = {"only", "just", "until"} & {tree.low[c + 1] for c in beside.values() if c + 1 < len(tree.low)}
-    if beside.keys() & NEGATIONS and not only and found.type != "REJECT":
+    refused = found.type == "REJECT" and found.row.types[2] != "REJECT"
+    if beside.keys() & NEGATIONS and not only and not refused:
         return "negated"
     if _of_nobody(tree, i) and found.type != "REJECT":
         return "negated"

@@ -140,7 +140,7 @@ class Here:
             return actor_of(passage, first, last, self.story.known)
         self.story.mentions.meet(passage, head)
         meant = self.story.mentions.pronoun(passage, head)
-        return None if meant is None else self._known(meant.name)
+        return None if meant is None or meant.kind == "thing" else self._known(meant.name)
 
     def _known(self, name: str) -> Actor:
         """A name that stands elsewhere in the story, as an actor."""

@@ -18,6 +18,7 @@ JOINING = frozenset({"nsubj", "obl", "obl:agent", "advcl", "conj", "nsubj:pass",
 REACH = 3
 """Steps in the parse over which an effect looks for its act."""
 DOWN = frozenset({"xcomp", "obj", "nmod", "conj", "compound", "acl", "advcl", "ccomp", "obl", "nsubj:pass", "iobj"})
+SHOWERS = frozenset({"barrage", "salvo", "volley", "hail"})
 _NO_NEEDS: tuple[Need, ...] = ()
 
 
@@ -56,7 +57,7 @@ def _named_once(tree: Tree, found: list[Found]) -> list[Found]:
         verbs = [*above, *(c for c in tree.children[noun.at] if tree.relations[c] in {"acl", "acl:relcl"})]
         return any(types.get(v) == noun.type and tree.undergoer(v) in _measuring(tree, noun.at) for v in verbs)
 
-    return [f for f in found if f.verbal or f.type == "ASSAULT" or not told(f)]
+    return [f for f in found if f.verbal or (f.type == "ASSAULT" and tree.lemmas[f.at] not in SHOWERS) or not told(f)]
 
 
 def _measuring(tree: Tree, noun: int) -> set[int]:
@@ -181,12 +182,16 @@ def _own_word(tree: Tree, verb: int) -> bool:
 def _told_once(tree: Tree, found: list[Found]) -> list[Found]:
     """The events with those that only tell what an act beside them did taken into it: "an airstrike killed four"."""
     kept = {f.at: f for f in found}
+    told: dict[int, int] = {}
     for effect in [f for f in found if "effect" in f.row.flags]:
-        at = _act_beside(tree, effect, kept, acts=True)
+        at = told.get(tree.heads[effect.at]) if tree.relations[effect.at] == "conj" else None
+        if at in {None, effect.at} or at not in kept or kept[at].type != effect.type:
+            at = _act_beside(tree, effect, kept, acts=True)
         if at is None:
             at = _act_beside(tree, effect, kept, acts=False)
         if at is not None:
             act = kept[at]
+            told[effect.at] = at
             del kept[effect.at]
             carrier = act.carrier if act.carrier is not None or act.verbal else effect.at
             carries = act.carries or _role(tree, act.at, effect.at)
@@ -213,7 +218,8 @@ def _act_beside(tree: Tree, effect: Found, kept: dict[int, Found], *, acts: bool
 def _joined_to(tree: Tree, i: int) -> list[int]:
     """The words that a verb or noun shares its act with: subjects, "in" and "by", "when", participles, conjuncts."""
     if tree.tags[i][0] == "N":
-        return [c for c in tree.children[i] if tree.relations[c] in {"nmod", "conj", "acl"}]
+        wanted = {"nmod", "conj", "acl", *({"acl:relcl"} if tree.relations[i] == "nsubj" else ())}
+        return [c for c in tree.children[i] if tree.relations[c] in wanted]
     near = [c for c in tree.children[i] if tree.relations[c] in JOINING and not _elsewhere(tree, c)]
     if tree.relations[i] in {"advcl", "conj", "acl", "xcomp", "acl:relcl", "parataxis"}:
         near.append(tree.heads[i])

@@ -11,10 +11,10 @@ __all__ = ["Words"]
 
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
 MEASURES = frozenset(
-    "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate round "
-    "day days month months year years week hour hours group load loads piece lot couple pair range kind sort type form package batch campaign "
-    "act acts bout barrage volley flurry handful majority amount quantity cache pile case cases spell period chain "
-    "stage phase".split()
+    "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate "
+    "round day days month months year years week hour hours group load loads piece lot couple pair range kind "
+    "sort type form package batch campaign act acts bout barrage volley flurry handful majority amount quantity "
+    "cache pile case cases spell period chain stage phase".split()
 )
 """Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
