@@ -104,7 +104,7 @@ def read(document: corpus.Document) -> list[Roles]:
         Roles(
             _words(text, [(a.source.start, a.source.end)] if a.source else []),
             _cue(text, [(a.cue.start, a.cue.end)] if a.cue else []),
-            _words(text, [(s.start, s.end) for s in a.content]),
+            _words(text, [(s.start, s.end) for s in (*a.content, *a.continued)]),
         )
         for a in attributions_of(text, headline=document.headline)
     ]

@@ -88,6 +88,8 @@ class Attribution:
 
     ``via`` names those through whom the statement reached the report, nearest to the speaker first.
     ``attitude`` marks what nobody uttered: a wish, belief or plan, or a picture's credit (which has no cue).
+    ``continued`` are sentences behind the content that go on in the same voice without a cue of their own; ``rule``
+    tells what that rests on.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Attribution:
     headline: bool = False
     attitude: bool = False
     via: tuple[str, ...] = ()
+    continued: tuple[Span, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -113,3 +113,18 @@ def test_a_credit_has_no_cue_and_is_kept_with_attitudes() -> None:
     """The credit of a picture is nobody's statement: it has a source and a content, and no word of saying."""
     (credit,) = attributions_of("The old mill at Dolne after the flood. Image: Ana Dragu.")
     assert (credit.cue, credit.attitude, credit.rule) == (None, True, "credit")
+
+
+def test_what_goes_on_without_a_cue_tells_what_that_rests_on() -> None:
+    """A sentence in the speaker's voice stands beside the content, and the rule names tense and link."""
+    (said,) = attributions_of("The minister said the northern road was shut. It would open again in May.")
+    assert [s.text for s in said.content] == ["the northern road was shut"]
+    assert [s.text for s in said.continued] == ["It would open again in May"]
+    assert said.rule.endswith('; goes on: "would" behind a past cue, "it"')
+
+
+def test_a_quotation_that_goes_on_tells_what_that_rests_on() -> None:
+    """A quotation in the next paragraph names the mark that was not closed."""
+    (said,) = attributions_of('Omid Karvani said: "The first shot hit the window.\n"The second hit my brother."')
+    assert len(said.content) == 2
+    assert said.rule.endswith("; goes on: the quotation before was not closed")

@@ -55,7 +55,12 @@ def _outside(found: tuple[Attribution, ...], start: int, end: int, lost: int) ->
     """What attributions with a cue outside a stretch have outside it; behind it ``lost`` characters are missing."""
     cued = [(a, a.cue) for a in found if a.cue and (a.cue.end <= start or a.cue.start >= end)]
     return [
-        (a.stance, a.attitude, a.rule, _places([cue, *([a.source] if a.source else []), *a.content], start, end, lost))
+        (
+            a.stance,
+            a.attitude,
+            a.rule.split(";")[0],
+            _places([cue, *([a.source] if a.source else []), *a.content], start, end, lost),
+        )
         for a, cue in cued
     ]
 

@@ -23,7 +23,7 @@ COLUMNS = (
     *("cumulative", "earlier", "headline", "according_to", "anonymous", "via", "source_words", "cue", "kind", "stance"),
     *("attitude", "recipient", "venue", "type", "mode", "actors", "recipients", "status", "holds", "message"),
     *("start", "end", "id", "rejects", "within", "attribution", "part_of", "same_as", "event", "records", "rule"),
-    *("story_id", "page_id", "rising"),
+    *("story_id", "page_id", "rising", "continued"),
 )
 """The columns of every row; a record leaves those empty that are not its own. A convention adds its own behind them."""
 
@@ -80,6 +80,7 @@ def _source(attribution: Attribution | None) -> Row:
 def _attribution(attribution: Attribution) -> Row:
     same = ("id", "kind", "stance", "recipient", "venue", "date", "rejects", "within", "headline", "attitude", "rule")
     row: Row = {name: getattr(attribution, name) for name in same}
+    row["continued"] = " … ".join(span.text for span in attribution.continued) or None
     return row | {"record": "attribution"} | _source(attribution) | _words(attribution.content)
 
 

@@ -204,6 +204,8 @@ def _statement_notes(attribution: Attribution, numbers: dict[str, int]) -> tuple
         notes.append("not uttered")
     if attribution.headline:
         notes.append("in the headline")
+    if attribution.continued:
+        notes.append(f"goes on: {' … '.join(one_line(span.text) for span in attribution.continued)}")
     if attribution.recipient:
         notes.append(f"to {one_line(attribution.recipient)}")
     if attribution.venue:

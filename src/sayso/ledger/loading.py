@@ -64,6 +64,7 @@ def _attribution(row: dict[str, Any]) -> Attribution:
         "content": tuple(Span(**span) for span in row["content"]),
         "speaker": Speaker(**(speaker | {"actor": _actor(speaker["actor"])})) if speaker else None,
         "via": tuple(row["via"]),
+        "continued": tuple(Span(**span) for span in row.get("continued", ())),
     }
     return Attribution(**made)
 

@@ -51,7 +51,7 @@ def marks(story: Story, named: dict[str, str]) -> list[Mark]:
         found += [Mark(named[event.id], "event", s.start, s.end, s == event.trigger) for s in told]
     for attribution in story.attributions:
         pieces: list[tuple[Role, Span | None]] = [("source", attribution.source), ("cue", attribution.cue)]
-        pieces += [("content", span) for span in attribution.content]
+        pieces += [("content", span) for span in (*attribution.content, *attribution.continued)]
         present = [(role, span) for role, span in pieces if span is not None and span.start < span.end]
         first = present[0][1] if present else None
         found += [Mark(named[attribution.id], role, s.start, s.end, s is first) for role, s in present]

@@ -70,7 +70,7 @@ def statement_rows(story: Story, named: dict[str, str], number: int) -> Html:
             ),
             tag("span", row.words, class_="words", dir="auto"),
             _notes(row.notes, number),
-            _meta(row.attribution.content, row.attribution.rule, row.attribution.id),
+            _meta((*row.attribution.content, *row.attribution.continued), row.attribution.rule, row.attribution.id),
             **_row(named[row.attribution.id], "statement"),
             data_speaker=row.speaker.casefold(),
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import times
 from sayso.reading.attributions.appositions import denied_claim
+from sayso.reading.attributions.continuing import with_continuations
 from sayso.reading.attributions.contrary import contrary
 from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
@@ -56,7 +57,7 @@ def _findings(grammar: Grammar) -> list[Finding]:
     kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
     kept = [f for f in kept if not any(_within_cue(f, other) for other in kept)]
     kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(f, kept)]
-    return [_without_next(f, kept) for f in kept]
+    return with_continuations(grammar, [_without_next(f, kept) for f in kept])
 
 
 def _within_cue(finding: Finding, other: Finding) -> bool:
@@ -132,6 +133,7 @@ def _record(parsed: ParsedStory, grammar: Grammar, finding: Finding, speakers: S
         headline=passage.part == "title",
         via=tuple(speakers.name(passage, link) for link in finding.via),
         attitude=finding.entry.attitude,
+        continued=tuple(cut(*piece) for piece in finding.continued),
     )
 
 

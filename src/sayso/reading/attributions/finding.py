@@ -15,6 +15,7 @@ class Finding:
     """Source, cue and content of one attribution in one passage.
 
     ``head`` is the source's head noun, ``via`` those who pass the statement on, nearest to the source first.
+    ``continued`` are the sentences behind it that go on in the same voice.
     """
 
     source: Range | None
@@ -27,3 +28,4 @@ class Finding:
     venue: Range | None = None
     time: Range | None = None
     via: tuple[Range, ...] = ()
+    continued: tuple[Range, ...] = ()

@@ -24,14 +24,25 @@ def adopt(found: list[Attribution], grammars: list[Grammar]) -> list[Attribution
         for quote in grammar.quotes:
             span = grammar.passage.cut(quote.first, quote.last)
             if quote.statement and not any(_touches(a, span) for a in out):
-                index = _speaking(out, grammar, span) if quote.first else None
+                index, opened = (_speaking(out, grammar, span) if quote.first else None), False
                 if index is None and before is not None and quote.first <= 1:
-                    index = _carried_over(out, before, alone=_alone(grammar))
+                    index, opened = _carried_over(out, before, alone=_alone(grammar)), _left_open(before)
                 if index is not None:
-                    kind = out[index].kind if out[index].content else "direct"
-                    out[index] = dataclasses.replace(out[index], content=(*out[index].content, span), kind=kind)
+                    out[index] = _going_on(out[index], span, opened=opened)
         before = grammar
     return [a for a in out if a.content]
+
+
+def _going_on(attribution: Attribution, span: Span, *, opened: bool) -> Attribution:
+    """An attribution with a quotation that it goes on in, and what that rests on."""
+    kind = attribution.kind if attribution.content else "direct"
+    why = "the quotation before was not closed" if opened else "a quotation behind its own"
+    rule = f"{attribution.rule}; goes on: {why}" if attribution.content else attribution.rule
+    return dataclasses.replace(attribution, content=(*attribution.content, span), kind=kind, rule=rule)
+
+
+def _left_open(before: Grammar) -> bool:
+    return bool(before.quotes) and not before.quotes[-1].closed
 
 
 def _touches(attribution: Attribution, span: Span) -> bool:
@@ -71,6 +82,5 @@ def _carried_over(found: list[Attribution], before: Grammar, *, alone: bool) -> 
     if not here:
         return None
     last = found[here[-1]]
-    unclosed = bool(before.quotes) and not before.quotes[-1].closed
     quoting = last.kind != "indirect" and any(passage.span.contains(p) for p in last.content)
-    return here[-1] if not last.content or (alone and (unclosed or quoting)) else None
+    return here[-1] if not last.content or (alone and (_left_open(before) or quoting)) else None

@@ -102,7 +102,7 @@ class _Story:
 
         One word is enough where the denial has no other, or answers an accusation, or speaks of a claim.
         """
-        own = {k for k in self._content(denial) if not self._is_common(k)}
+        own = {k for k in self._content(denial) if back or not self._is_common(k)}
         best: tuple[int, Attribution, set[str]] | None = None
         for other in earlier:
             theirs = self._content(other)
