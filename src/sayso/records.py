@@ -240,7 +240,8 @@ class Account:
     marks a count of some of those harmed ("two medics among them"). ``independent`` is false where every report that
     carries it is a reprint of, or has it through, another that carries the same number. ``names`` are other names
     under which reports give the source, each with what shows that it is the same. ``reviewed`` tells what people
-    corrected or confirmed in its figures; figures that they rejected are in no account.
+    corrected or confirmed in its figures; figures that they rejected are in no account. ``types`` are the PLOVER types
+    and modes of the events whose people the figures count.
     """
 
     id: str
@@ -260,6 +261,7 @@ class Account:
     earlier: bool = False
     names: tuple[str, ...] = ()
     reviewed: str = ""
+    types: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -276,7 +278,8 @@ class Incident:
     """One event, or one running total, as several reports tell it; ``reports`` are ids of stories.
 
     ``kind`` is "event", "total" (over several events) or "war"; ``date`` is a day or an interval that reports name.
-    ``verdict`` and ``reviewed`` tell what people said of it; their corrections are put in.
+    ``verdict`` and ``reviewed`` tell what people said of it; their corrections are put in. ``country`` (ISO 3166
+    alpha-3), ``geonameid``, ``lat`` and ``lon`` are those of the place, where its reports' events decide for one.
     """
 
     id: str
@@ -290,6 +293,10 @@ class Incident:
     kind: str = "event"
     verdict: str = ""
     reviewed: str = ""
+    country: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 def record_id(page_id: str, kind: str, *offsets: int | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import pathlib
 
@@ -13,6 +14,7 @@ from lxml import html
 
 from sayso.accounts.ledger import Ledger
 from sayso.cli import commands
+from sayso.records import Event, Place, Span
 
 
 @pytest.fixture
@@ -39,6 +41,39 @@ def test_geojson_has_no_geometry_where_none_is_known(path: pathlib.Path) -> None
     (feature,) = made["features"]
     assert (made["type"], feature["type"], feature["geometry"]) == ("FeatureCollection", "Feature", None)
     assert feature["properties"]["accounts"][0]["low"] == 14
+
+
+@pytest.fixture
+def placed(path: pathlib.Path) -> pathlib.Path:
+    """The ledger with a report more, whose event is at a place of the gazetteer."""
+    page = reports.page("A shell killed 16 people in Lyon.", ("16 people", "killed", 16, "exact"), path="lyon.txt")
+    (story,) = page.stories
+    (figure,) = story.figures
+    where = Place("Lyon", Span(28, 32, "Lyon"), 2996944, 45.75, 4.85, "exact", 1)
+    event = Event("event-1", figure.span, "ASSAULT", "by hand", place=where, figures=(figure.id,))
+    told = dataclasses.replace(story, figures=(dataclasses.replace(figure, event=event.id),), events=(event,))
+    with Ledger(path) as ledger:
+        ledger.add_page(dataclasses.replace(page, stories=(told,)))
+    return path
+
+
+def test_an_incident_lies_where_its_events_do(placed: pathlib.Path) -> None:
+    """GeoJSON has longitude before latitude; country and id are those of the gazetteer."""
+    features = json.loads(export(placed, "geojson", "--place", "Lyon"))["features"]
+    assert [feature["geometry"] for feature in features] == [{"type": "Point", "coordinates": [4.85, 45.75]}]
+    known = features[0]["properties"]
+    assert (known["place"], known["country"], known["geonameid"], known["type"]) == ("Lyon", "FRA", 2996944, "ASSAULT")
+
+
+def test_followthemoney_has_the_place_as_an_address(placed: pathlib.Path) -> None:
+    """The event points at it; coordinates and the country's two letters stand in it."""
+    made = {
+        entity["schema"]: entity for entity in map(json.loads, export(placed, "ftm", "--place", "Lyon").splitlines())
+    }
+    address = made["Address"]
+    assert made["Event"]["properties"]["addressEntity"] == [address["id"]] == ["geonames-2996944"]
+    assert made["Event"]["properties"]["country"] == ["fr"]
+    assert address["properties"] == {"full": ["Lyon"], "latitude": ["45.75"], "longitude": ["4.85"], "country": ["fr"]}
 
 
 def test_annotations_quote_the_words_at_their_position(path: pathlib.Path) -> None:

@@ -110,8 +110,8 @@ def test_a_value_must_fit_its_column(ledger: Ledger, field: str, value: str, why
 
 def test_a_row_that_is_not_there_cannot_be_reviewed(ledger: Ledger) -> None:
     """An unknown id is quoted."""
-    with pytest.raises(sayso.LedgerError, match="no row 'figure-0'"):
-        ledger.review("figure-0", "confirm", who="Ada")
+    with pytest.raises(sayso.LedgerError, match="no row 'figure-nine'"):
+        ledger.review("figure-nine", "confirm", who="Ada")
 
 
 @pytest.fixture

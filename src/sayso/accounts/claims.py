@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.accounts.aliases import source_key
 from sayso.accounts.filters import Filters, Row, dicts
+from sayso.accounts.naming import name_key, place_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 __all__ = ["search", "who"]
 
 _BATCH = 500
+_PLACE = (
+    "(coalesce(claim.title, '') || ' ' || coalesce(claim.context, claim.words) LIKE '%' || ? || '%' OR EXISTS ("
+    "SELECT 1 FROM incident_key AS held WHERE held.incident = scene.incident AND held.kind = 'place' AND held.key = ?))"
+)
+"""Whether a claim's words, its report's title or its incident name a place."""
+
+_TYPE = (
+    "EXISTS (SELECT 1 FROM event WHERE event.story = claim.story AND (event.id = figure.event "
+    "OR event.attribution = claim.record) AND (event.type IN (?, ?) OR event.mode IN (?, ?)))"
+)
+"""Whether a figure counts the people of an event of a type, or a statement tells of one."""
+
 _NEWEST = 5_000
 """Hits that are ranked, the newest; a word that stands in more of them tells little."""
 
@@ -49,17 +62,16 @@ def _claims(ledger: sqlite3.Connection, matched: str, filters: Filters, *, ranke
         ("claim.published >= ?", filters.since),
         ("claim.published <= ?", filters.until),
         ("figure.measure = ?", filters.measure),
-        ("claim.title || ' ' || coalesce(claim.context, claim.words) LIKE '%' || ? || '%'", filters.place),
     ):
         if value:
             clauses.append(clause)
             values.append(value)
-    if filters.type:
-        clauses.append(
-            "EXISTS (SELECT 1 FROM event WHERE event.story = claim.story AND (event.id = figure.event "
-            "OR event.attribution = claim.record) AND (event.type = ? OR event.mode = ?))"
-        )
-        values += [filters.type, filters.type]
+    if filters.place:
+        clauses.append(_PLACE)
+        values += [filters.place, place_key(filters.place) or name_key(filters.place)]
+    if filters.types:
+        clauses.append(_TYPE)
+        values += [*filters.types, *filters.types]
     for word in source_key(filters.source):
         clauses.append("claim.source LIKE '%' || ? || '%'")
         values.append(word)

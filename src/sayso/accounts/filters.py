@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from sayso.records import Account
+    from sayso.records import Account, Incident
 
-__all__ = ["Filters", "Row", "dicts", "narrowed", "where"]
+__all__ = ["Filters", "Row", "at_place", "dicts", "names_source", "narrowed", "narrowed_incident", "where"]
 
 Row: TypeAlias = dict[str, object]
 """One row of an answer, by the names of its columns."""
@@ -30,7 +30,7 @@ class Filters:
         until: The last day.
         measure: killed, injured, missing, captured, displaced ...
         source: Words of the source's name.
-        type: A PLOVER type or mode of the incident's events: ASSAULT, aerial ...
+        type: A PLOVER type or mode of the events whose people are counted: ASSAULT, aerial ...; capitals are all one.
         kind: For incidents event, total or war; for rows figure or attribution.
         limit: How many at most.
     """
@@ -44,26 +44,45 @@ class Filters:
     kind: str | None = None
     limit: int | None = None
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The type as PLOVER may write it: types in capitals, modes in small letters."""
+        return (self.type.upper(), self.type.lower()) if self.type else ()
 
-def narrowed(accounts: Iterable[Account], filters: Filters) -> tuple[Account, ...]:
-    """The accounts that the filters leave."""
-    words = set(source_key(filters.source))
-    place = place_key(filters.place) if filters.place else None
+
+def narrowed(accounts: Iterable[Account], filters: Filters, home: str | None = None) -> tuple[Account, ...]:
+    """The accounts that the filters leave; ``home`` is the place of their incident, where one names no other."""
     left = [
         account
         for account in accounts
         if (not filters.measure or account.measure == filters.measure)
-        and words <= set(source_key(account.source))
-        and (not place or place in _place_keys(account.place))
+        and names_source(filters, [account.source, *(name.partition(": ")[0] for name in account.names)])
+        and (not filters.place or at_place(filters.place, account.place or home))
+        and (not filters.type or set(filters.types) & set(account.types))
         and (not filters.since or (account.as_of or "") >= filters.since)
         and (not filters.until or (account.as_of or "9999") <= filters.until)
     ]
     return tuple(left[: filters.limit])
 
 
-def _place_keys(place: str | None) -> set[str]:
-    """The keys of a place's words and of all of them together."""
-    return {key for name in [*(place or "").split(), place or ""] if (key := place_key(name))}
+def narrowed_incident(found: Incident, filters: Filters) -> Incident:
+    """An incident with the accounts that the filters leave, and with what stands between these and between reports."""
+    left = narrowed(found.accounts, filters, found.place)
+    kept, known = {account.id for account in left}, {account.id for account in found.accounts}
+    links = tuple(link for link in found.relations if {*link.between} & known <= kept)
+    return dataclasses.replace(found, accounts=left, relations=links)
+
+
+def names_source(filters: Filters, names: Iterable[object]) -> bool:
+    """Whether all words of the source that is wanted stand in one of some names."""
+    words = {*source_key(filters.source)}
+    return not words or any(words <= {*source_key(str(name))} for name in names if name)
+
+
+def at_place(wanted: str, place: str | None) -> bool:
+    """Whether a place is the one wanted, in any of its usual spellings, or names it among others."""
+    key = place_key(wanted) or name_key(wanted)
+    return key in {place_key(name) or name_key(name) for name in [*(place or "").split(), place or ""] if name}
 
 
 def where(filters: Filters) -> tuple[str, list[str]]:
@@ -75,7 +94,9 @@ def where(filters: Filters) -> tuple[str, list[str]]:
     keys = [("measure", filters.measure)] if filters.measure else []
     if filters.place:
         keys.append(("place", place_key(filters.place) or name_key(filters.place)))
-    keys += [("type", filters.type)] if filters.type else []
+    if filters.types:
+        clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = 'type' AND key IN (?, ?))")
+        values += filters.types
     keys += [("source", word) for word in source_key(filters.source)]
     if filters.since and filters.until:
         clauses.append("id IN (SELECT incident FROM incident_key WHERE kind = 'month' AND key BETWEEN ? AND ?)")

@@ -188,6 +188,9 @@ def of_story(ledger: sqlite3.Connection, story: str) -> set[str]:
 
 def of_records(ledger: sqlite3.Connection, records: Iterable[str]) -> set[str]:
     """The incidents that some figures belong to; an incident belongs to itself."""
-    statement = "SELECT incident FROM figure JOIN scene ON scene.id = figure.scene WHERE figure.id = ?1 UNION SELECT ?1"
+    statement = (
+        "SELECT incident FROM figure JOIN scene ON scene.id = figure.scene WHERE figure.id = ?1 OR figure.event = ?1 "
+        "UNION SELECT ?1"
+    )
     found = {home for record in records for (home,) in ledger.execute(statement, (record,))}
     return {home for home in found if home and home.startswith("incident-")}

@@ -1,30 +1,27 @@
-"""The ledger as a whole: pages go in, and incidents, accounts, statements and reviews are asked for."""
+"""The ledger as a whole: a file that pages and reviews go into, and that is asked (:mod:`sayso.accounts.answers`)."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Self
 
-from sayso.accounts import adding, claims, keeping, questions, showing, summary
-from sayso.accounts.filters import Filters, narrowed
-from sayso.errors import LedgerError
+from sayso.accounts import adding, keeping, summary
+from sayso.accounts.answers import Answers
 from sayso.ledger import reviews
-from sayso.ledger.connection import connect, reading, writing
+from sayso.ledger.connection import connect, writing
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from sayso.accounts.adding import Added, Keep
-    from sayso.accounts.filters import Row
     from sayso.ledger.reviews import Review, Verdict
-    from sayso.records import Account, Incident, Page
+    from sayso.records import Page
 
 __all__ = ["Ledger"]
 
 
-class Ledger:
+class Ledger(Answers):
     """A ledger in one SQLite file.
 
         with sayso.Ledger("karvel.db") as ledger:
@@ -44,7 +41,7 @@ class Ledger:
 
     def __init__(self, path: str | os.PathLike[str], *, write: bool = True) -> None:
         self.path = os.fspath(path)
-        self.connection: sqlite3.Connection = connect(self.path, write=write)
+        self.connection = connect(self.path, write=write)
 
     def __enter__(self) -> Self:
         return self
@@ -95,86 +92,6 @@ class Ledger:
         """
         return adding.add_page(self.connection, self.path, page, address, data)
 
-    def incidents(self, **filters: str | int | None) -> list[Incident]:
-        """The incidents, those that most reports tell of first.
-
-        Args:
-            filters: Those of :class:`sayso.accounts.filters.Filters`: ``place``, ``since``, ``until``, ``measure``,
-                ``source``, ``type``, ``kind``, ``limit``.
-        """
-        with reading(self.connection, self.path):
-            return list(questions.incidents(self.connection, _filters(filters)))
-
-    def each_incident(self, **filters: str | int | None) -> Iterator[Incident]:
-        """The incidents one by one, for answers that do not fit into memory; ask nothing else meanwhile."""
-        with reading(self.connection, self.path):
-            yield from questions.incidents(self.connection, _filters(filters))
-
-    def figures(self, **filters: str | int | None) -> Iterator[Row]:
-        """Every figure as a row, with people's corrections put in and told; ask nothing else meanwhile."""
-        with reading(self.connection, self.path):
-            yield from showing.figures(self.connection, _filters(filters))
-
-    def figure(self, key: str) -> Row:
-        """One figure as a row of ``figures``.
-
-        Raises:
-            LedgerError: There is none of this id.
-        """
-        row = next(showing.figures(self.connection, Filters(), key), None)
-        if row is None:
-            raise LedgerError(self.path, f"no figure {key!r}")
-        return row
-
-    def reports(self, incident: Incident) -> list[Row]:
-        """The reports of an incident: ``story``, ``title``, ``outlet``, ``published``, ``page`` and ``address``."""
-        return showing.reports(self.connection, incident)
-
-    def point(self, incident: Incident) -> tuple[float, float] | None:
-        """Longitude and latitude of an incident, where its reports' events give one place."""
-        return showing.point(self.connection, incident)
-
-    def incident(self, key: str) -> Incident:
-        """One incident, by its id or the beginning of it.
-
-        Raises:
-            LedgerError: There is none, or several begin so.
-        """
-        with reading(self.connection, self.path):
-            return questions.incident(self.connection, self.path, key)
-
-    def accounts(self, incident: str, **filters: str | int | None) -> tuple[Account, ...]:
-        """The accounts of an incident, the deadliest measure and the earliest first; filters as for ``incidents``.
-
-        Raises:
-            LedgerError: There is no such incident.
-        """
-        return narrowed(self.incident(incident).accounts, _filters(filters))
-
-    def timeline(self, **filters: str | int | None) -> list[Row]:
-        """What was said when: every account of the incidents that the filters leave, by its first report."""
-        with reading(self.connection, self.path):
-            return questions.timeline(self.connection, _filters(filters))
-
-    def who(self, name: str, **filters: str | int | None) -> list[Row]:
-        """The statements and figures of a source, the latest first; all words of the name must be in the source's."""
-        with reading(self.connection, self.path):
-            return claims.who(self.connection, name, _filters(filters))
-
-    def search(self, words: str, **filters: str | int | None) -> list[Row]:
-        """The statements and figures that hold all the words, the best first; "…" marks a phrase."""
-        with reading(self.connection, self.path):
-            return claims.search(self.connection, words, _filters(filters))
-
-    def show(self, key: str) -> Row:
-        """One row, by its id, with its words in their context, its report and what people say of it.
-
-        Raises:
-            LedgerError: There is no such row.
-        """
-        with reading(self.connection, self.path):
-            return showing.show(self.connection, self.path, key)
-
     def review(
         self,
         record: str,
@@ -205,11 +122,6 @@ class Ledger:
             summary.refresh(self.connection, keeping.of_records(self.connection, [made.record]))
         return made
 
-    def reviews(self, record: str | None = None) -> list[Review]:
-        """The reviews of a row, or all of them, in the order in which they were given; undone ones too."""
-        with reading(self.connection, self.path):
-            return reviews.of(self.connection, record)
-
     def bring_back(self, rows: Iterable[dict[str, str]], *, who: str, why: str | None = None) -> list[Review]:
         """Set down as reviews what a person changed in rows that were exported as CSV.
 
@@ -220,7 +132,3 @@ class Ledger:
             made = reviews.bring_back(self.connection, self.path, rows, who=who, why=why)
             summary.refresh(self.connection, keeping.of_records(self.connection, [one.record for one in made]))
         return made
-
-
-def _filters(filters: dict[str, str | int | None]) -> Filters:
-    return Filters(**filters)  # type: ignore[arg-type]

@@ -13,10 +13,11 @@ from sayso.ledger.loading import load
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from sayso.records import Story
 
-__all__ = ["Reprint", "grams", "ordinal", "put_reprints"]
+__all__ = ["Reprint", "grams", "ordinal", "origins", "put_reprints"]
 
 _GRAM = 5
 _SAMPLE = 4
@@ -87,6 +88,22 @@ def _reprint(ledger: sqlite3.Connection, story: Story, key: str, both: int, tell
     percent = f"{round(100 * share)}% of the shorter one's telling words in the same order"
     copy, origin, why = _directed(story, other)
     return Reprint(copy.id, origin.id, share, f"{percent}; {why}")
+
+
+def origins(copies: Iterable[Reprint]) -> dict[str, str]:
+    """For each reprint the report at the beginning of its chain; of a ring the first by id."""
+    parent: dict[str, str] = {}
+
+    def top(story: str) -> str:
+        while story in parent:
+            story = parent[story]
+        return story
+
+    for copy in sorted(copies, key=lambda copy: (-copy.share, copy.story, copy.origin)):
+        ours, theirs = top(copy.story), top(copy.origin)
+        if ours != theirs:
+            parent[ours] = theirs
+    return {story: top(story) for story in list(parent)}
 
 
 def _directed(story: Story, other: Story) -> tuple[Story, Story, str]:

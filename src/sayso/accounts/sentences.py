@@ -28,6 +28,8 @@ _BACK = re.compile(
     r"bombardment|clashes|crash|ambush|(?:death )?toll|victims|dead|wounded|injured)\b"
 )
 _DULL = lexicon("dull")
+LINKS = frozenset({"of", "in", "for", "from", "at", "near"})
+"""Words behind which a place stands in the name of who speaks there."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
             for start, end in _cut(span)
             if bisect.bisect_left(held, start) < bisect.bisect_left(held, end)
         ]
-    voices = frozenset(key for name in _voices(story) for key in map(name_key, [name, *name.split()]))
+    voices = frozenset(name_key(part) for name in _voices(story) for part in _parts(name))
     made = [
         dataclasses.replace(
             sentence, places={k: v for k, v in sentence.places.items() if k not in voices}, voices=voices
@@ -110,6 +112,14 @@ def _voices(story: Story) -> Iterator[str]:
         if attribution.speaker and any(c.isupper() for c in attribution.speaker.name):
             yield attribution.speaker.name
     yield from (name for figure in story.figures if (name := figure.source))
+
+
+def _parts(name: str) -> list[str]:
+    """A name, its words, and the name without an office before it: "police chief Ada Brandt", "Ada Brandt", "Ada"."""
+    words = name.split()
+    own = [word for word in words if word[0].isupper()]
+    behind = words[-len(own) :] == own and not {*words[: -len(own)]} & LINKS
+    return [name, *words, *([" ".join(own)] if own and behind else [])]
 
 
 def _passages(story: Story) -> Iterator[tuple[Span, bool]]:

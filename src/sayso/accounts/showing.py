@@ -6,9 +6,10 @@ import dataclasses
 import pathlib
 from typing import TYPE_CHECKING
 
-from sayso.accounts.filters import Filters, Row, dicts, where
+from sayso.accounts.filters import Filters, Row, dicts, names_source, narrowed_incident, where
 from sayso.accounts.questions import incident
 from sayso.errors import LedgerError
+from sayso.ledger.ids import whole_id
 from sayso.ledger.reviews import apply, standing
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Incident
 
-__all__ = ["figures", "link", "point", "reports", "show"]
+__all__ = ["figures", "link", "reports", "show"]
 
 _AROUND = 240
 _AFFIX = 60
@@ -32,21 +33,32 @@ def figures(ledger: sqlite3.Connection, filters: Filters, key: str | None = None
     clause, values = where(filters)
     chosen = f"WHERE scene.incident IN (SELECT id FROM incident WHERE {clause}) " if values else ""  # noqa: S608
     statement = (
-        "SELECT figure.*, scene.incident, story.title, story.outlet, story.published, story.page, "  # noqa: S608
-        f"substr(text, max(start - {_AFFIX}, 0) + 1, min(start, {_AFFIX})) AS prefix, "
-        f'substr(text, "end" + 1, {_AFFIX}) AS suffix '
+        "SELECT figure.*, scene.incident, event.type, event.mode, alias.source AS same_source, story.title, "  # noqa: S608
+        f"story.outlet, story.published, story.page, substr(text, max(figure.start - {_AFFIX}, 0) + 1, "
+        f'min(figure.start, {_AFFIX})) AS prefix, substr(text, figure."end" + 1, {_AFFIX}) AS suffix '
         "FROM figure JOIN story ON story.id = figure.story JOIN page ON page.id = story.page "
-        f"LEFT JOIN scene ON scene.id = figure.scene {chosen}ORDER BY story.published, story.id, start, figure.id"
+        "LEFT JOIN scene ON scene.id = figure.scene LEFT JOIN event ON event.id = figure.event "
+        "LEFT JOIN alias ON alias.incident = scene.incident AND alias.name = figure.source "
+        f"{chosen}ORDER BY story.published, story.id, figure.start, figure.id"
     )
     if key:
         statement = statement.replace("ORDER BY", "WHERE figure.id = ? ORDER BY")
         values = [key]
     for row in dicts(ledger, statement, values):
-        if filters.measure and row["measure"] != filters.measure:
+        made = apply(row, standing(ledger, str(row["id"])))
+        if not _left(made, filters):
             continue
         address = _address(ledger, str(row["page"]))
-        made = apply(row, standing(ledger, str(row["id"])))
         yield made | {"address": address, "link": link(address, row["start"], row["end"])}
+
+
+def _left(row: Row, filters: Filters) -> bool:
+    """Whether the filters leave a figure, of an incident that they leave."""
+    return (
+        (not filters.measure or row["measure"] == filters.measure)
+        and names_source(filters, [row["source"], row.pop("same_source")])
+        and (not filters.types or bool({*filters.types} & {row["type"], row["mode"]}))
+    )
 
 
 def reports(ledger: sqlite3.Connection, found: Incident) -> list[Row]:
@@ -56,31 +68,22 @@ def reports(ledger: sqlite3.Connection, found: Incident) -> list[Row]:
     return [row | {"address": _address(ledger, str(row["page"]))} for row in rows]
 
 
-def point(ledger: sqlite3.Connection, found: Incident) -> tuple[float, float] | None:
-    """Longitude and latitude of an incident: of the event that its figures belong to, where all that have one agree."""
-    rows = ledger.execute(
-        "SELECT DISTINCT lon, lat FROM scene JOIN figure ON figure.scene = scene.id "
-        "JOIN event ON event.id = figure.event WHERE scene.incident = ? AND lon IS NOT NULL AND lat IS NOT NULL",
-        (found.id,),
-    )
-    points = set(rows)
-    return next(iter(points)) if len(points) == 1 else None
-
-
-def show(ledger: sqlite3.Connection, path: str, key: str) -> Row:
+def show(ledger: sqlite3.Connection, path: str, beginning: str, filters: Filters) -> Row:
     """A row with its words in context, its report, the run that read it, and its reviews.
 
+    Of an incident, the filters narrow the accounts, and how these stand to one another.
+
     Raises:
-        LedgerError: There is no such row.
+        LedgerError: There is no such row, or it has no accounts to be narrowed.
     """
+    key = whole_id(ledger, path, beginning)
     kind = key.partition("-")[0]
-    if kind not in {"figure", "attribution", "event", "story", "incident"}:
-        raise LedgerError(path, f"no row {key!r}: ids begin with figure-, attribution-, event-, story- or incident-")
     if kind == "incident":
-        return {"kind": kind, **dataclasses.asdict(incident(ledger, path, key)), "reviews": _reviews(ledger, key)}
-    row = next(dicts(ledger, f"SELECT * FROM {kind} WHERE id = ?", [key]), None)  # noqa: S608
-    if row is None:
-        raise LedgerError(path, f"no row {key!r}")
+        found = narrowed_incident(incident(ledger, path, key), filters)
+        return {"kind": kind, **dataclasses.asdict(found), "reviews": _reviews(ledger, key)}
+    if filters != Filters():
+        raise LedgerError(path, f"only an incident has accounts that filters narrow; {key} has none")
+    row = next(dicts(ledger, f"SELECT * FROM {kind} WHERE id = ?", [key]))  # noqa: S608
     row.pop("record", None)
     story = row if kind == "story" else next(dicts(ledger, "SELECT * FROM story WHERE id = ?", [str(row["story"])]))
     page = next(dicts(ledger, "SELECT * FROM page WHERE id = ?", [str(story["page"])]))

@@ -26,7 +26,12 @@ FAMILY = {"at least": "low", "more than": "low", "at most": "high", "fewer than"
 _ORDER = {"killed": 0, "injured": 1, "missing": 2, "captured": 3, "displaced": 4}
 
 
-def accounts(told: Iterable[Held], origins: Mapping[str, str], known: Mapping[str, Alias]) -> tuple[Account, ...]:
+def accounts(
+    told: Iterable[Held],
+    origins: Mapping[str, str],
+    known: Mapping[str, Alias],
+    types: Mapping[str, Sequence[str]],
+) -> tuple[Account, ...]:
     """The distinct accounts of an incident, the deadliest measure and the earliest account first.
 
     Figures are one account where measure, number, family of the bound and source are the same. A figure without a
@@ -36,6 +41,7 @@ def accounts(told: Iterable[Held], origins: Mapping[str, str], known: Mapping[st
         told: The incident's figures.
         origins: For a report that is a reprint, the report that it goes back to.
         known: For a source's name that is an alias, the name that stands for it.
+        types: For a figure that has an event, the event's PLOVER type and mode.
     """
     held = sorted(told, key=lambda t: (t.published or "9999", t.story, t.figure.span))
     names = sources(held)
@@ -46,7 +52,7 @@ def accounts(told: Iterable[Held], origins: Mapping[str, str], known: Mapping[st
         figure = item.figure
         number = (figure.low, figure.high) if figure.bound != "vague" else tuple(words_of(figure.span.text))
         groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, figure.earlier].append(item)
-    made = [_account(group, names, known, origins) for group in groups.values()]
+    made = [_account(group, names, known, origins, types) for group in groups.values()]
     merged = _bounds_apart(made)
     return tuple(
         sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id))
@@ -74,7 +80,11 @@ def _standing(name: str | None, known: Mapping[str, Alias]) -> str | None:
 
 
 def _account(
-    group: Sequence[Held], names: Mapping[str, str | None], known: Mapping[str, Alias], origins: Mapping[str, str]
+    group: Sequence[Held],
+    names: Mapping[str, str | None],
+    known: Mapping[str, Alias],
+    origins: Mapping[str, str],
+    types: Mapping[str, Sequence[str]],
 ) -> Account:
     first = group[0].figure
     name = _standing(names[first.id], known)
@@ -101,6 +111,7 @@ def _account(
         earlier=first.earlier,
         names=tuple(f"{other}: {known[other].why}" for other in sorted(given)),
         reviewed="; ".join(f"{item.figure.id}: {item.reviewed}" for item in group if item.reviewed),
+        types=tuple(sorted({told for figure in ids for told in types.get(figure, ())})),
     )
 
 
@@ -116,6 +127,7 @@ def _bounds_apart(made: Sequence[Account]) -> list[Account]:
                 kept[home],
                 reports=tuple(dict.fromkeys((*kept[home].reports, *account.reports))),
                 figures=(*kept[home].figures, *account.figures),
+                types=tuple(sorted({*kept[home].types, *account.types})),
             )
     return kept
 

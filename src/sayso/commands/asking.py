@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
-from sayso.commands.shared import Told, answer, asking, ledger_option, open_ledger
+from sayso.commands.shared import Told, answer, asking, open_ledger
 from sayso.formats.incident_rows import account_row, ends, headed, incident_row, related
 
 __all__ = ["accounts", "incidents", "search", "show", "timeline", "who"]
@@ -32,6 +31,7 @@ def incidents(path: str, name: str | None, output: str | None, ranged: bool, **f
     \b
     Examples:
       sayso incidents --ledger karvel.db --place Karvel --since 2031-03-01
+      sayso incidents --ledger karvel.db --type ASSAULT --source "Oren Vasht" --measure killed
       sayso incidents --ledger karvel.db --format json | jq .accounts
     """
     chosen = name or ("table" if not output else None)
@@ -44,7 +44,7 @@ def incidents(path: str, name: str | None, output: str | None, ranged: bool, **f
 
 @click.command(cls=Told)
 @click.argument("incident")
-@asking("place", "measure", "source", "since", "until", "limit")
+@asking("place", "since", "until", "measure", "source", "type", "limit")
 @click.option(
     "--range", "ranged", is_flag=True, help="Add the lowest low and highest high of each measure, with the rule."
 )
@@ -56,6 +56,7 @@ def accounts(incident: str, path: str, name: str | None, output: str | None, ran
     \b
     Examples:
       sayso accounts incident-0c5d --ledger karvel.db --measure killed --range
+      sayso accounts incident-0c5d --ledger karvel.db --type aerial --source police
       sayso accounts incident-0c5d --ledger karvel.db --format csv -o accounts.csv
     """
     from sayso.accounts.relations import ranges
@@ -81,7 +82,7 @@ def timeline(path: str, name: str | None, output: str | None, **filters: Any) ->
 
     \b
     Examples:
-      sayso timeline --ledger karvel.db --place Karvel --measure killed
+      sayso timeline --ledger karvel.db --place Karvel --measure killed --type explosives
       sayso timeline --ledger karvel.db --since 2031-03-01 --format csv -o timeline.csv
     """
     with open_ledger(path) as ledger:
@@ -90,13 +91,14 @@ def timeline(path: str, name: str | None, output: str | None, **filters: Any) ->
 
 @click.command(cls=Told)
 @click.argument("name_of", metavar="NAME")
-@asking("place", "since", "until", "measure", "type", "record", "limit")
+@asking("place", "since", "until", "measure", "source", "type", "record", "limit")
 def who(name_of: str, path: str, name: str | None, output: str | None, **filters: Any) -> None:
     """List the statements and figures of a source, the latest added first.
 
     \b
     Examples:
       sayso who "Petra Halm" --ledger karvel.db
+      sayso who police --ledger karvel.db --source Osten --type PROTEST
       sayso who police --ledger karvel.db --kind figure --format json
     """
     with open_ledger(path) as ledger:
@@ -113,6 +115,7 @@ def search(words: tuple[str, ...], path: str, name: str | None, output: str | No
     Examples:
       sayso search market shelling --ledger karvel.db
       sayso search "fish market" --ledger karvel.db --since 2031-03-01 --limit 20
+      sayso search wounded --ledger karvel.db --source police --measure injured --type ASSAULT
     """
     with open_ledger(path) as ledger:
         answer(ledger.search(" ".join(f'"{w}"' if " " in w else w for w in words), **filters), _CLAIMS, name, output)
@@ -120,20 +123,26 @@ def search(words: tuple[str, ...], path: str, name: str | None, output: str | No
 
 @click.command(cls=Told)
 @click.argument("record", metavar="ID")
-@ledger_option()
-@click.option(
-    "-f", "--format", "name", type=click.Choice(["table", "json"]), default="table", help="What to write [table]."
-)
-def show(record: str, path: str, name: str) -> None:
+@asking("place", "since", "until", "measure", "source", "type", "limit")
+def show(record: str, path: str, name: str | None, output: str | None, **filters: Any) -> None:
     """Print one row with its words in context, its report, and what people say of it.
+
+    ID is that of a figure, a statement (attribution), an event, a story or an incident, or the beginning of one. Of an
+    incident, filters leave some of the accounts.
 
     \b
     Examples:
       sayso show figure-0c5d1f2a9b3e --ledger karvel.db
+      sayso show incident-0c5d --ledger karvel.db --measure killed --source police
       sayso show incident-0c5d --ledger karvel.db --format json
+      sayso show event-0c5d --ledger karvel.db --format csv -o event.csv
     """
-    from sayso.formats.shown import lines
+    from sayso.formats.shown import flat, lines
 
     with open_ledger(path) as ledger:
-        row = ledger.show(record)
-    click.echo(json.dumps(row, ensure_ascii=False) if name == "json" else "\n".join(lines(row)))
+        row = ledger.show(record, **filters)
+    if name in {None, "table"} and not output:
+        click.echo("\n".join(lines(row)))
+    else:
+        told = row if name == "json" else flat(row)
+        answer([told], tuple(told), name, output)

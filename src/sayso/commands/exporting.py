@@ -22,7 +22,8 @@ __all__ = ["EXPORTED", "export"]
 
 EXPORTED = tuple(
     "id incident measure detail bound low high population source words place date since cumulative earlier headline "
-    "verdict reviewed published outlet title start end link rule attribution part_of same_as story page".split()
+    "verdict reviewed published outlet title start end link rule attribution part_of same_as story page rising "
+    "event type mode".split()
 )
 """The columns of the CSV, which `sayso import` brings back."""
 
@@ -82,7 +83,7 @@ def _export(ledger: Ledger, chosen: str, incident: str | None, filters: Mapping[
     from sayso.formats import annotation, claims, ftm, geojson, incident_page
 
     if chosen == "geojson":
-        geojson.write(((found, ledger.point(found)) for found in ledger.each_incident(**filters)), stream)
+        geojson.write(ledger.each_incident(**filters), stream)
     elif chosen == "ftm":
         ftm.write(((found, ledger.reports(found)) for found in ledger.each_incident(**filters)), stream)
     elif chosen == "html":

@@ -1,8 +1,13 @@
-"""FollowTheMoney entities: an Event for each incident, an Article for each report, a Documentation between the two."""
+"""FollowTheMoney entities: an Event for each incident, an Article for each report, a Documentation between the two.
+
+Where the place of an incident is known, an Address has its coordinates, and incidents of one place share it.
+"""
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import importlib.resources
 import json
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,6 +30,10 @@ def write(incidents: Iterable[tuple[Incident, Sequence[Mapping[str, object]]]], 
     seen: set[str] = set()
     for incident, reports in incidents:
         made = [_event(incident)]
+        key = _address_id(incident)
+        if key and key not in seen:
+            seen.add(key)
+            made.append(_address(incident, key))
         for report in reports:
             if str(report["story"]) not in seen:
                 seen.add(str(report["story"]))
@@ -38,7 +47,7 @@ def write(incidents: Iterable[tuple[Incident, Sequence[Mapping[str, object]]]], 
 
 
 def _entity(key: str, schema: str, **properties: object) -> dict[str, object]:
-    kept = {name: [str(value)] for name, value in properties.items() if value}
+    kept = {name: [str(value)] for name, value in properties.items() if value not in {None, ""}}
     return {"id": key, "schema": schema, "properties": kept}
 
 
@@ -49,7 +58,37 @@ def _event(incident: Incident) -> dict[str, object]:
         f"{account.words} {account.measure} ({account.source or 'own voice of a report'})"
         for account in incident.accounts
     )
-    return _entity(incident.id, "Event", name=incident.what, location=incident.place, summary=told, **span)
+    return _entity(
+        incident.id,
+        "Event",
+        name=incident.what,
+        location=incident.place,
+        country=_alpha2().get(incident.country or ""),
+        addressEntity=_address_id(incident),
+        summary=told,
+        **span,
+    )
+
+
+@functools.cache
+def _alpha2() -> dict[str, str]:
+    """ISO 3166's two letters of a country by its three."""
+    told = importlib.resources.files(__package__).joinpath("countries.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in told.splitlines() if not line.startswith("#")]
+    return dict(lines[1:])
+
+
+def _address_id(incident: Incident) -> str | None:
+    if incident.lat is None or incident.lon is None:
+        return None
+    if incident.geonameid is not None:
+        return f"geonames-{incident.geonameid}"
+    return f"place-{hashlib.sha256(f'{incident.lat} {incident.lon}'.encode()).hexdigest()[:12]}"
+
+
+def _address(incident: Incident, key: str) -> dict[str, object]:
+    where = {"latitude": incident.lat, "longitude": incident.lon}
+    return _entity(key, "Address", full=incident.place, country=_alpha2().get(incident.country or ""), **where)
 
 
 def _article(report: Mapping[str, object]) -> dict[str, object]:

@@ -13,24 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
-def write(incidents: Iterable[tuple[Incident, tuple[float, float] | None]], stream: TextIO) -> int:
-    """Write a feature collection, each feature as it comes, and tell how many there were.
-
-    Args:
-        incidents: Incidents, each with longitude and latitude where an event in its reports has them.
-        stream: Where it goes.
-    """
+def write(incidents: Iterable[Incident], stream: TextIO) -> int:
+    """Write a feature collection, each feature as it comes, and tell how many there were."""
     stream.write('{"type": "FeatureCollection", "features": [')
     count = 0
-    for incident, point in incidents:
+    for incident in incidents:
         stream.write("\n" if not count else ",\n")
-        json.dump(_feature(incident, point), stream, ensure_ascii=False)
+        json.dump(_feature(incident), stream, ensure_ascii=False)
         count += 1
     stream.write("\n]}\n")
     return count
 
 
-def _feature(incident: Incident, point: tuple[float, float] | None) -> dict[str, object]:
+def _feature(incident: Incident) -> dict[str, object]:
     accounts = [
         {
             "measure": account.measure,
@@ -46,13 +41,23 @@ def _feature(incident: Incident, point: tuple[float, float] | None) -> dict[str,
     return {
         "type": "Feature",
         "id": incident.id,
-        "geometry": {"type": "Point", "coordinates": list(point)} if point else None,
+        "geometry": _point(incident),
         "properties": {
             "what": incident.what,
             "kind": incident.kind,
+            "type": incident.type,
             "place": incident.place,
+            "country": incident.country,
+            "geonameid": incident.geonameid,
             "date": incident.date,
             "reports": list(incident.reports),
             "accounts": accounts,
         },
     }
+
+
+def _point(incident: Incident) -> dict[str, object] | None:
+    """Longitude and latitude, where the incident's place is known; RFC 7946 has them in this order."""
+    if incident.lat is None or incident.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [incident.lon, incident.lat]}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import string
 from typing import TYPE_CHECKING, TextIO
 
 from sayso import __version__
 from sayso.formats import wording
-from sayso.formats.report import part
+from sayso.formats.report.document import document, filled
 from sayso.formats.report.elements import Html, joined, tag
 from sayso.formats.report.marks import Mark, keys, marked, marks
 from sayso.formats.report.rows import check_rows, event_rows, speaker_buttons, statement_rows, toll_rows
@@ -45,21 +42,16 @@ class HtmlWriter:
 
     def close(self) -> None:
         """Write the document."""
-        style, script = part("report.css"), part("report.js")
         counts = {"story": len(self._stories)} | self._counts
         title = self._heads[0][0] if len(self._heads) == 1 else f"{len(self._heads)} stories"
-        self._stream.write(
-            string.Template(part("page.html")).substitute(
-                title=joined([title]),
-                policy=_policy(style, script),
-                style=style,
-                script=script,
-                summary=joined((_counted(n, noun) for noun, n in counts.items() if n), " · "),
-                contents=self._contents(),
-                stories=joined(self._stories) or tag("p", "No page could be read.", class_="nothing"),
-                version=joined([__version__]),
-            )
+        body = filled(
+            "page.html",
+            summary=joined((_counted(n, noun) for noun, n in counts.items() if n), " · "),
+            contents=self._contents(),
+            stories=joined(self._stories) or tag("p", "No page could be read.", class_="nothing"),
+            version=__version__,
         )
+        self._stream.write(document(title, body, style="report.css", script="report.js"))
 
     def _contents(self) -> Html:
         if len(self._heads) < 2:
@@ -83,17 +75,17 @@ def story_markup(page: Page, story: Story, number: int) -> Html:
         _panel(number, "events", "Events", len(story.events), event_rows(story, named, number)),
         _panel(number, "checks", "Checks", len(story.checks), checks),
     ]
-    filled = string.Template(part("story.html")).substitute(
-        number=number,
+    return filled(
+        "story.html",
+        number=str(number),
         title=marked(story.title, found) if story.title else tag("span", "A story without a title", class_="untitled"),
-        about=joined([wording.account(page, story)]),
+        about=wording.account(page, story),
         passages=_passages(story, found),
         residue=_residue(story),
         jumps=joined(jump for jump, _ in panels),
         panels=joined(panel for _, panel in panels)
         or tag("p", f"{wording.nothing(story).capitalize()}.", class_="nothing"),
     )
-    return Html(filled)
 
 
 def _passages(story: Story, found: list[Mark]) -> Html:
@@ -135,15 +127,6 @@ def _apart(spans: tuple[Span, ...]) -> list[Span]:
 def _counted(number: int, noun: str) -> str:
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
-
-
-def _policy(style: str, script: str) -> str:
-    digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in (style, script))
-    return (
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'".format(
-            *digests
-        )
-    )
 
 
 def writer(stream: TextIO) -> HtmlWriter:

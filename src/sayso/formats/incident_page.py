@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import collections
-import hashlib
-import string
 from typing import TYPE_CHECKING, TextIO
 
 from sayso import __version__
-from sayso.formats.report import part
+from sayso.formats.report.document import document, filled
 from sayso.formats.report.elements import Html, joined, tag
 from sayso.formats.toll_plot import COLOURS, plot
 from sayso.formats.wording import one_line
@@ -44,23 +41,21 @@ def write(
         reports: Its reports, as :meth:`sayso.Ledger.reports` gives them.
         stream: Where it goes.
     """
-    style = part("incident.css")
     named = {str(report["story"]): _name(report) for report in reports}
     measures = dict.fromkeys(account.measure for account in incident.accounts)
     colours = _colours(incident.accounts)
-    stream.write(
-        string.Template(part("incident.html")).substitute(
-            digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-            style=style,
-            title=joined([one_line(incident.what or incident.id)]),
-            facts=_facts(incident),
-            measures=joined(_measure(measure, incident, figures, colours) for measure in measures),
-            relations=_relations(incident, named),
-            reports=_reports(reports),
-            version=joined([__version__]),
-            id=joined([incident.id]),
-        )
+    title = one_line(incident.what or incident.id)
+    body = filled(
+        "incident.html",
+        title=title,
+        facts=_facts(incident),
+        measures=joined(_measure(measure, incident, figures, colours) for measure in measures),
+        relations=_relations(incident, named),
+        reports=_reports(reports),
+        version=__version__,
+        id=incident.id,
     )
+    stream.write(document(title, body, style="incident.css"))
 
 
 def _colours(accounts: Iterable[Account]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sayso.formats.wording import one_line
@@ -9,7 +10,7 @@ from sayso.formats.wording import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["lines"]
+__all__ = ["flat", "lines"]
 
 
 def lines(row: Mapping[str, object]) -> Iterator[str]:
@@ -33,6 +34,14 @@ def lines(row: Mapping[str, object]) -> Iterator[str]:
         told = f" {review['field']} = {review['value']}" if review["field"] else ""
         why = f" ({review['why']})" if review["why"] else ""
         yield f"{'review ' + str(review['id']):16}{review['verdict']}{told} by {review['who']}, {review['at']}{why}"
+
+
+def flat(row: Mapping[str, object]) -> dict[str, object]:
+    """A row whose every value is one cell: lists and records as JSON."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, tuple)) else value
+        for name, value in row.items()
+    }
 
 
 def _rows(value: object) -> Iterable[Mapping[str, object]]:

@@ -77,23 +77,37 @@ def denials(ledger: sqlite3.Connection, stories: list[str]) -> list[Denial]:
 class Happening:
     """The event that a figure counts the people of: PLOVER type and mode, place and days, as far as they are told."""
 
+    id: str
     type: str
     mode: str | None
+    status: str
     place: str | None
     geonameid: int | None
+    lat: float | None
+    lon: float | None
     date: str | None
     until: str | None
 
 
-def happenings(ledger: sqlite3.Connection, incident: str) -> list[Happening]:
-    """The events of an incident's figures, once for each figure."""
-    rows = ledger.execute(
-        "SELECT event.type, event.mode, event.place, event.geonameid, event.date, event.until FROM scene "
+def happenings(ledger: sqlite3.Connection, incident: str) -> dict[str, Happening]:
+    """The event of each of an incident's figures that has one, as people corrected it; those they rejected are out."""
+    names = [field.name for field in dataclasses.fields(Happening)]
+    found = ledger.execute(
+        f"SELECT figure.id, {', '.join(f'event.{name}' for name in names)} FROM scene "  # noqa: S608
         "JOIN figure ON figure.scene = scene.id JOIN event ON event.id = figure.event "
-        "WHERE scene.incident = ? AND event.status = 'reported' ORDER BY figure.id",
+        "WHERE scene.incident = ? ORDER BY figure.id",
         (incident,),
-    )
-    return [Happening(*row) for row in rows]
+    ).fetchall()
+    said = standing_among(ledger, {row[1] for row in found})
+    made = {}
+    for figure, *values in found:
+        read = dict(zip(names, values, strict=True))
+        row = apply(read, said.get(values[0], ()))
+        if row["place"] != read["place"]:
+            row |= {"geonameid": None, "lat": None, "lon": None}
+        if row["verdict"] != "reject" and row["status"] == "reported":
+            made[figure] = Happening(**{name: row[name] for name in names})  # type: ignore[arg-type]
+    return made
 
 
 def ties(ledger: sqlite3.Connection, stories: list[str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import typing
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sayso.errors import LedgerError
+from sayso.ledger.ids import whole_id
 from sayso.ledger.store import now
 from sayso.records import Bound, Kind, Measure, Stance
 
@@ -32,7 +33,7 @@ Verdict: TypeAlias = Literal["confirm", "correct", "reject", "undo"]
 EDITABLE: dict[str, tuple[str, ...]] = {
     "figure": (
         *("measure", "detail", "bound", "low", "high", "population", "source", "place", "date", "since"),
-        *("cumulative", "earlier"),
+        *("cumulative", "earlier", "rising"),
     ),
     "attribution": ("source", "cue", "kind", "stance"),
     "event": ("type", "mode", "status", "place", "date"),
@@ -41,7 +42,7 @@ EDITABLE: dict[str, tuple[str, ...]] = {
 """The columns of each table that a person may correct."""
 
 _NUMBERS = {"low", "high"}
-_FLAGS = {"cumulative", "earlier"}
+_FLAGS = {"cumulative", "earlier", "rising"}
 _VALUES = {
     "measure": typing.get_args(Measure),
     "bound": typing.get_args(Bound),
@@ -89,8 +90,9 @@ def put(
         undone = _undone(ledger, path, record)
         record, undoes = undone.record, undone.id
     else:
+        record = whole_id(ledger, path, record)
         table = table_of(record)
-        if table is None or not ledger.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone():  # noqa: S608
+        if table is None:
             raise LedgerError(path, f"no row {record!r} to review")
         if (verdict == "correct") != (field is not None):
             raise LedgerError(path, "a correction needs a field, and only a correction has one")

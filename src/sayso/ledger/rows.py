@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sayso.records import Attribution, Event, Figure, Page, Span, Story
+    from sayso.records import Actor, Attribution, Event, Figure, Page, Span, Story
 
 __all__ = ["context", "story_rows"]
 
@@ -16,16 +16,16 @@ _AROUND = 160
 """Characters on either side of a figure that are kept with it for the search, cut at white space."""
 
 _ATTRIBUTION = (
-    'id, story, start, "end", words, source, anonymous, source_words, cue, kind, stance, via, rejects, within, '
-    "headline, rule"
+    'id, story, start, "end", words, source, anonymous, country, sector, source_words, cue, kind, stance, recipient, '
+    "venue, date, via, rejects, within, headline, attitude, rule"
 )
 _FIGURE = (
     'id, story, start, "end", words, measure, detail, low, high, bound, population, source, place, date, since, '
     "cumulative, earlier, rising, headline, attribution, event, part_of, same_as, rule"
 )
 _EVENT = (
-    'id, story, start, "end", words, type, mode, status, place, geonameid, lat, lon, date, until, precision, actors, '
-    "recipients, attribution, rule"
+    'id, story, start, "end", words, type, mode, status, place, geonameid, lat, lon, "match", candidates, date, until, '
+    "precision, actors, actor_codes, recipients, recipient_codes, attribution, figures, tellings, rule"
 )
 _CLAIM = "record, kind, story, words, source, context, title, outlet, published"
 
@@ -61,16 +61,10 @@ def _attribution(record: Attribution, story: Story) -> tuple[object, ...]:
     return (
         *(record.id, story.id, start, end, " … ".join(span.text for span in record.content)),
         *(speaker.name if speaker else None, speaker.anonymous if speaker else None),
+        *((speaker.actor.country, speaker.actor.sector) if speaker and speaker.actor else (None, None)),
         *(record.source.text if record.source else None, record.cue.text if record.cue else None),
-        *(
-            record.kind,
-            record.stance,
-            "; ".join(record.via),
-            record.rejects,
-            record.within,
-            record.headline,
-            record.rule,
-        ),
+        *(record.kind, record.stance, record.recipient, record.venue, record.date, "; ".join(record.via)),
+        *(record.rejects, record.within, record.headline, record.attitude, record.rule),
     )
 
 
@@ -88,15 +82,17 @@ def _event(record: Event, story: Story) -> tuple[object, ...]:
     place, date, trigger = record.place, record.date, record.trigger
     return (
         *(record.id, story.id, trigger.start, trigger.end, trigger.text, record.type, record.mode, record.status),
-        *((place.name, place.geonameid, place.lat, place.lon) if place else (None,) * 4),
+        *((place.name, place.geonameid, place.lat, place.lon, place.match, place.candidates) if place else (None,) * 6),
         *((date.start, date.end, date.precision) if date else (None,) * 3),
-        *(
-            "; ".join(actor.name for actor in record.actors),
-            "; ".join(actor.name for actor in record.recipients),
-            record.attribution,
-            record.rule,
-        ),
+        *(*_participants(record.actors), *_participants(record.recipients), record.attribution),
+        *(" ".join(record.figures), "; ".join(span.text for span in record.mentions), record.rule),
     )
+
+
+def _participants(actors: tuple[Actor, ...]) -> tuple[str, str]:
+    """The names of some participants, and the country and sector of each."""
+    codes = (" ".join(code for code in (actor.country, actor.sector) if code) for actor in actors)
+    return "; ".join(actor.name for actor in actors), "; ".join(codes)
 
 
 def _claims(page: Page, story: Story) -> Iterator[tuple[object, ...]]:

@@ -6,13 +6,12 @@ import dataclasses
 import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sayso.ledger.loading import dump
+from sayso.ledger.loading import dump, load
 from sayso.ledger.rows import story_rows
+from sayso.records import Page
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from sayso.records import Page
 
 __all__ = [
     "Outcome",
@@ -22,6 +21,7 @@ __all__ = [
     "is_read",
     "keep_bytes",
     "known_address",
+    "page_of",
     "put_address",
     "put_page",
 ]
@@ -107,8 +107,8 @@ def put_page(ledger: sqlite3.Connection, page: Page, run: int, data: bytes | Non
         ledger.execute("DELETE FROM story WHERE page = ?", (page.id,))
         ledger.execute("UPDATE page SET run = ?, bytes = coalesce(?, bytes) WHERE id = ?", (run, data, page.id))
     else:
-        row = (page.id, page.media_type, page.text, data, run, now())
-        ledger.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (page.id, page.media_type, page.text, data, run, now(), page.path)
+        ledger.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     for number, story in enumerate(page.stories):
         told = (story.outlet, story.byline, story.dateline, story.published, story.published_from, story.language)
         title = story.title.text if story.title else None
@@ -118,6 +118,19 @@ def put_page(ledger: sqlite3.Connection, page: Page, run: int, data: bytes | Non
             statement = f"INSERT INTO {table} ({columns}) VALUES ({_marks(columns.count(',') + 1)})"  # noqa: S608
             ledger.executemany(statement, rows)
     return earlier
+
+
+def page_of(ledger: sqlite3.Connection, key: str) -> Page | None:
+    """A page as it was read, by its id or by the id of one of its stories."""
+    statement = (
+        "SELECT id, path, media_type, text FROM page WHERE id = coalesce((SELECT page FROM story WHERE id = ?1), ?1)"
+    )
+    row = ledger.execute(statement, (key,)).fetchone()
+    if row is None:
+        return None
+    number, path, media_type, text = row
+    told = ledger.execute("SELECT record FROM story WHERE page = ? ORDER BY number", (number,))
+    return Page(number, path or "", media_type, text, tuple(load(record) for (record,) in told))
 
 
 def _marks(count: int) -> str:
