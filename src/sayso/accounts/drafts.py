@@ -6,13 +6,14 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from sayso.accounts.naming import place_key, words_of
+from sayso.accounts.naming import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.accounts.own import Own
     from sayso.accounts.sentences import Sentence
-    from sayso.records import Figure, Page, Story
+    from sayso.records import Event, Figure, Page, Story
 
 __all__ = ["MOVED", "Draft", "choose", "count_of", "goes_before", "kind_of", "take"]
 
@@ -25,9 +26,6 @@ _REACH = 3
 
 MOVED = frozenset({"displaced", "present", "released"})
 """Measures of people who moved or were there: a toll's scene is another."""
-
-_SHORT = 3
-"""Words of a figure's place that can be compared as a name."""
 
 _CAUSE = re.compile(
     r"\b(?:after|following|in (?:response|revenge|retaliation|reprisal) (?:to|for)|avenge|revenge for)\b[^.;]{0,60}$",
@@ -51,6 +49,8 @@ class Draft:
     titled: bool
     moved: bool
     before: bool
+    events: list[Event]
+    sites: dict[int, tuple[int, ...]]
 
 
 def count_of(figure: Figure) -> int | None:
@@ -79,6 +79,7 @@ def choose(
     told: Sequence[Sentence],
     drafts: list[Draft],
     home: dict[str, Draft],
+    own: Own,
     *,
     before: bool,
 ) -> Draft | None:
@@ -97,54 +98,43 @@ def choose(
     beside = [draft for draft in same if at in draft.sentences]
     if beside:
         return next((d for d in reversed(beside) if not d.before and not _elsewhere(figure, d, told[at])), None)
-    return (
-        _by_number(figure, told[at], same) or _by_place(figure, told[at], same) or _by_order(figure, at, told, same[-1])
-    )
+    return _by_number(figure, own, same) or _by_place(own, same) or _by_order(at, told, own, same[-1])
 
 
-def _by_number(figure: Figure, sentence: Sentence, same: Sequence[Draft]) -> Draft | None:
+def _by_number(figure: Figure, own: Own, same: Sequence[Draft]) -> Draft | None:
     """The latest scene that counts the same number, unless place or day speak against it."""
     number = count_of(figure)
     if number is None or number < 3:
         return None
-    places, days, _ = _own(figure, sentence)
     for draft in reversed(same):
-        if (figure.measure, number) not in {(f.measure, count_of(f)) for f in draft.figures} or _other_day(days, draft):
+        if (figure.measure, number) not in {(f.measure, count_of(f)) for f in draft.figures} or _other_day(
+            own.days, draft
+        ):
             continue
-        if not places or not draft.places or places.keys() & draft.places.keys() or draft.titled:
+        if not own.places or not draft.places or own.places.keys() & draft.places.keys() or draft.titled:
             return draft
     return None
 
 
-def _by_place(figure: Figure, sentence: Sentence, same: Sequence[Draft]) -> Draft | None:
+def _by_place(own: Own, same: Sequence[Draft]) -> Draft | None:
     """The latest scene in the same place, unless day or act speak against it."""
-    places, days, acts = _own(figure, sentence)
     for draft in reversed(same):
-        other_act = acts and draft.acts and not acts & draft.acts
-        if places.keys() & draft.places.keys() and not _other_day(days, draft) and not other_act:
+        other_act = own.acts and draft.acts and not own.acts & draft.acts
+        if own.places.keys() & draft.places.keys() and not _other_day(own.days, draft) and not other_act:
             return draft
     return None
 
 
-def _by_order(figure: Figure, at: int, told: Sequence[Sentence], last: Draft) -> Draft | None:
+def _by_order(at: int, told: Sequence[Sentence], own: Own, last: Draft) -> Draft | None:
     """The scene told before, where a figure's sentence goes on with it and names no other place, day or act."""
-    places, days, acts = _own(figure, told[at])
-    if told[at].turns or _other_day(days, last):
+    if told[at].turns or _other_day(own.days, last):
         return None
     near = at - last.sentences[-1] <= _REACH
     if told[at].refers and near:
         return last
-    if (places and last.places) or (acts and last.acts and not acts & last.acts):
+    if (own.places and last.places) or (own.acts and last.acts and not own.acts & last.acts):
         return None
     return last if near or last.titled else None
-
-
-def _own(figure: Figure, sentence: Sentence) -> tuple[dict[str, str], tuple[str, str] | None, frozenset[str]]:
-    places = dict(sentence.places)
-    key = place_key(figure.place) if figure.place and len(figure.place.split()) <= _SHORT else None
-    if figure.place and key and key not in sentence.voices:
-        places[key] = figure.place
-    return places, sentence.days, sentence.acts
 
 
 def goes_before(page: Page, story: Story, figure: Figure, sentence: Sentence, home: dict[str, Draft]) -> bool:
@@ -176,13 +166,16 @@ def _other_day(days: tuple[str, str] | None, draft: Draft) -> bool:
     return bool(days and draft.days) and not (days[0] <= draft.days[1] and draft.days[0] <= days[1])  # type: ignore[index]
 
 
-def take(draft: Draft, figure: Figure, at: int, told: Sequence[Sentence]) -> None:
+def take(draft: Draft, figure: Figure, at: int, told: Sequence[Sentence], own: Own) -> None:
     """Put a figure into a draft, with what its sentence tells."""
-    places, days, acts = _own(figure, told[at])
     draft.figures.append(figure)
-    draft.places |= places
-    draft.acts |= acts
-    draft.days = draft.days or days
+    draft.places |= own.places
+    draft.acts |= own.acts
+    draft.days = draft.days or own.days
+    if own.event and own.event not in draft.events:
+        draft.events.append(own.event)
+    if own.site:
+        draft.sites[own.site[0]] = own.site[1:]
     draft.titled = draft.titled and told[at].title
     if at not in draft.sentences:
         draft.sentences.append(at)

@@ -117,12 +117,16 @@ def _candidates(ledger: sqlite3.Connection, scene: Scene) -> set[str]:
 
 
 def _keys(scene: Scene) -> Iterator[str]:
-    """What a scene is found by: its places and names, its large numbers, the country and month of a war's total."""
+    """What a scene is found by: its places (by name and GeoNames' id), its names, its large numbers.
+
+    A war's total is found by its country and month.
+    """
     if scene.kind == "war":
         yield from (f"war {land} {(scene.published or '')[:7]}" for land in scene.lands)
         return
     yield from (f"place {key}" for key in scene.places)
     yield from (f"name {key}" for key in scene.names)
+    yield from (f"site {site}" for site in scene.sites)
     large = sorted(f"{measure} {number}" for measure, number in scene.counts if number >= 10)
     yield from (f"number {count}" for count in large)
     yield from (f"numbers {one}, {other}" for one, other in itertools.combinations(large, 2))
@@ -141,7 +145,7 @@ def _sought(scene: Scene) -> list[str]:
     held = set(_keys(scene))
     sought = {f"{kind} {key}" for key in scene.places for kind in ("place", "name")}
     sought |= {f"place {key}" for key in scene.names}
-    sought |= {key for key in held if key.startswith("numbers ")}
+    sought |= {key for key in held if key.startswith(("numbers ", "site "))}
     numbers = {key for key in held if key.startswith("number ")}
     sought |= {key.replace("number", "bare", 1) for key in numbers} if scene.places else numbers
     return sorted(sought)
@@ -175,7 +179,12 @@ def _dump(scene: Scene) -> str:
 
 def _load(record: str) -> Scene:
     row: dict[str, Any] = json.loads(record)
-    sets = {name: frozenset(row[name]) for name in ("names", "acts", "things", "lands")}
+    sets = {
+        name: frozenset(row[name])
+        for name in ("names", "acts", "things", "lands", "modes", "actors", "voices")
+        if name in row
+    }
+    row["sites"] = {key: tuple(around) for key, around in row.get("sites", {}).items()}
     counts = frozenset((measure, number) for measure, number in row["counts"])
     days = tuple(row["days"]) if row["days"] else None
     return Scene(**(row | sets | {"counts": counts, "days": days, "figures": tuple(row["figures"])}))

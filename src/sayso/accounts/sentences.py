@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Page, Span, Story
 
-__all__ = ["Sentence", "of_span", "sentences"]
+__all__ = ["Sentence", "of_span", "sentences", "stem"]
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
@@ -65,12 +65,13 @@ def _acts() -> dict[str, frozenset[str]]:
     for line in [line for line in lines if line and not line.startswith("#")][1:]:
         act, _, words = line.partition("\t")
         for word in words.split():
-            found.setdefault(_stem(word), set()).add(act)
+            found.setdefault(stem(word), set()).add(act)
     return {word: frozenset(acts) for word, acts in found.items()}
 
 
 @functools.lru_cache(65536)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word in small letters, without the ending that tells number or tense."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -93,7 +94,10 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
     voices = frozenset(name_key(part) for name in _voices(story) for part in _parts(name))
     made = [
         dataclasses.replace(
-            sentence, places={k: v for k, v in sentence.places.items() if k not in voices}, voices=voices
+            sentence,
+            places={k: v for k, v in sentence.places.items() if k not in voices},
+            names=sentence.names,
+            voices=voices,
         )
         for sentence in made
     ]
@@ -148,10 +152,10 @@ def _sentence(
     small = tuple(word.casefold() for word in words)
     places, names, firsts = _names(words, common)
     spots = tuple((start + found[first].start(), keys) for first, keys in firsts)
-    acts = frozenset(act for word in small for act in _acts().get(_stem(word), ()))
+    acts = frozenset(act for word in small for act in _acts().get(stem(word), ()))
     known = names | places.keys()
     things = frozenset(
-        _stem(w) for w in small if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known
+        stem(w) for w in small if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known
     )
     turns = bool(re.match(r"\W*(?:Separately|Elsewhere|Meanwhile|In (?:a separate|another|other))\b", cut))
     return Sentence(
