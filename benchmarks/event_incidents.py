@@ -13,8 +13,9 @@ The rule. An incident is scored in each report whose figures use it and that giv
 4. *Place* is scored where the label names one. It is right when its words are those of the label once accents, case,
    articles and a lost possessive ("Syrias") are folded away; when all its names stand in the label and one of them in
    the label's innermost part ("Atareb" in "the town of Atareb in Aleppo province"); when it says all that the label
-   says and more; or when the gazetteer has its id inside a place of the name of that innermost part. A label without
-   a name ("the crossing") wants one word in common.
+   says and more; or when the gazetteer has it inside a place of the name of that innermost part: by its id, or, where
+   only the place around it is known, by the coordinates of that. A label without a name ("the crossing") wants one
+   word in common.
 5. *Day* is scored where the label has one: it lies between the first and the last day of the answer, and these are
    two days at most ("overnight"). Days given where the label has none are counted beside it: a label without a day
    often stands for "in the last 24 hours", so they are not all wrong.
@@ -137,7 +138,9 @@ def place_right(label: str, place: Record) -> bool:
 
 
 def _lies_in(place: Record, wider: str) -> bool:
-    """Whether the gazetteer has the place of an event, by its id, as a name or as a part of a place of that name."""
+    """Whether the gazetteer has the place of an event as a name or as a part of a place of that name."""
+    if place.get("match") == "place around it":
+        return any((e.lat, e.lon) == (place["lat"], place["lon"]) for e in candidates(wider).entries)
     if place["geonameid"] is None:
         return False
     around = {entry.number for entry in candidates(wider).entries}

@@ -9,24 +9,27 @@ from typing import TYPE_CHECKING
 from sayso.language.places.actors import is_actor
 from sayso.language.places.around import Around
 from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates, candidates_by_part
-from sayso.language.places.choosing import Name, choose
-from sayso.language.places.finding import Found, find_names, stands_as_place
+from sayso.language.places.choosing import Name, choose, holds
+from sayso.language.places.finding import find_names, stands_as_place
 from sayso.language.places.folding import ARTICLES, fold
 from sayso.language.places.gazetteer import Entry, gazetteer
 from sayso.language.places.home import at_home, home_of
+from sayso.language.places.knowing import Found
 from sayso.language.places.longer import longer_forms
 from sayso.language.places.outlets import towns_of_outlet
 from sayso.language.places.toponyms import Match, Toponym
+from sayso.language.places.words import words
 
 if TYPE_CHECKING:
     from sayso.language.text import ParsedStory, Passage
 
 __all__ = ["places_of", "resolve"]
 
-PARTS = frozenset(
-    "area camp district governorate neighborhood neighbourhood province quarter suburb town village".split()
-)
-"""Words between a name and the one that holds it: "the Karvel district of Old Karvel"."""
+FAR = 5
+"""Words between a quarter's kind and the town that it is a quarter of."""
+LARGE = 5.0
+"""People (power of ten) of a town that is hardly a part of another: "the Aleppo suburb of Karvel"."""
+NOWHERE = Candidates((), (), None, 0)
 CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
 
@@ -78,7 +81,10 @@ def _resolved(
         if m.within and small and lands and entry and entry.country not in lands:
             continue
         passage, found = parsed.passages[m.passage], names[n].candidates
-        read = _toponym(passage, m, found, chosen[n], _place(names, chosen, names[n].inside))
+        best, holder = chosen[n], _place(names, chosen, names[n].inside)
+        if holder and entry and _part(parsed, mentions, k) and not _may_hold(holder, entry):
+            found, best = NOWHERE, None
+        read = _toponym(passage, m, found, best, holder)
         if given or not m.within and stands_as_place(passage, m.first, m.last):
             read = _by_the_story(read, around, k)
         places[m.passage].append(read)
@@ -127,6 +133,10 @@ def _names(parsed: ParsedStory, mentions: list[_Mention], towns: tuple[Entry, ..
     of: list[int] = [0] * len(mentions)
     inside = [_container(parsed, mentions, i) for i in range(len(mentions))]
     longer = longer_forms(m.text for m in mentions)
+    around = {m.key: outer for m, outer in zip(mentions, inside, strict=True) if outer is not None}
+    for i, mention in enumerate(mentions):
+        if inside[i] is None and mention.key in around and not _looked_up(mention, longer).entries:
+            inside[i] = around[mention.key]
     for i in sorted(range(len(mentions)), key=lambda i: inside[i] is not None):
         mention, outer = mentions[i], inside[i]
         key = (mention.key, mention.level, mentions[outer].key if outer is not None else None)
@@ -149,9 +159,33 @@ def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | N
     if i + 1 >= len(mentions) or mentions[i + 1].passage != mentions[i].passage:
         return None
     between = parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first]
-    if between in ([","], ["in"], ["("], [",", "in"], ["in", "the"], [",", "the"]):
+    if between in ([","], ["in"], ["("], [",", "in"], ["in", "the"], [",", "the"]) or _part(parsed, mentions, i):
         return i + 1
-    return i + 1 if len(between) == 2 and between[0] in PARTS and between[1] in {"of", "in"} else None
+    return None
+
+
+def _part(parsed: ParsedStory, mentions: list[_Mention], i: int) -> bool:
+    """Whether a name is that of a part of the next one in its passage: "the Osten district of Karvel"."""
+    if any(
+        e.feature in {"city", "capital"} and e.people >= LARGE
+        for e in candidates(mentions[i].text, mentions[i].level).entries
+    ):
+        return False
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    same = after is not None and after.passage == mentions[i].passage
+    return same and _of_part(parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first])
+
+
+def _of_part(between: list[str]) -> bool:
+    """Whether the words between two names make the first a part of the second."""
+    kind, of, rest = between[:1], between[1:2], between[2:]
+    known = (w in words("part") or w in {"the", "of"} or w.endswith("ern") for w in rest)
+    return bool(kind) and kind[0] in words("part") and of in (["of"], ["in"]) and len(rest) < FAR and all(known)
+
+
+def _may_hold(outer: Entry, inner: Entry) -> bool:
+    """Whether a place may hold another: the quarters of our own table know only their country."""
+    return holds(outer, inner) or (inner.own and inner.country == outer.country)
 
 
 def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:

@@ -19,7 +19,7 @@ LATE_PARTS = frozenset({"afternoon", "evening"})
 
 
 def read_clock(groups: Groups, setting: Setting) -> Reading | None:
-    """ "10:35 a.m.", "7 p.m. local time", "14:30", "0630 GMT", "noon"."""
+    """ "10:35 a.m.", "7 p.m. local time", "14:30", "0630 GMT", "1130 am", "noon"."""
     if word := groups.get("clockword"):
         return Reading("time", None, "minute", edge(groups), clock=WORDS[word], anchors=False)
     if groups.get("hhmm") == groups.get("whole") and setting.before not in PLACED:
@@ -38,7 +38,7 @@ def read_clock(groups: Groups, setting: Setting) -> Reading | None:
 
 def _hour_and_minutes(groups: Groups) -> tuple[int, int]:
     if military := groups.get("military"):
-        return int(military[:2]), int(military[2:])
+        return int(military[:-2]), int(military[-2:])
     if colon := groups.get("hhmm"):
         hour, minutes = colon.split(":")[:2]
         return int(hour), int(minutes)

@@ -9,8 +9,9 @@ from sayso.language.places import Toponym
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import Time
 from sayso.reading.events.agency import by_nobody
-from sayso.reading.events.coreference import Telling, told_as_one
+from sayso.reading.events.coreference import told_as_one
 from sayso.reading.events.finding import candidates
+from sayso.reading.events.likeness import Telling
 from sayso.reading.events.sport import about_sport
 from sayso.reading.events.tellings import Here, StoryTeller
 from sayso.reading.events.tree import Tree
@@ -36,7 +37,7 @@ def find_events(
         times: The times of each passage, see :func:`sayso.language.times.story_times`.
         places: The places of each passage, see :func:`sayso.language.places.places_of`.
     """
-    story = StoryTeller(parsed, attributions, figures)
+    story = StoryTeller(parsed, attributions, figures, places)
     tellings: list[Telling] = []
     for number, ((passage, spoken), (_, named)) in enumerate(zip(times, places, strict=True)):
         if passage.part == "caption":

@@ -131,6 +131,8 @@ def carried(tree: Tree, i: int) -> tuple[int | None, str]:
     if head == i or tree.tags[head][0] != "V":
         return _relative(tree, i)
     particle = next((tree.low[c] for c in tree.children[head] if tree.relations[c] == "compound:prt"), "")
+    if tree.low[head + 1 : head + 2] == ["place"]:
+        particle = "place"
     name = " ".join(filter(None, (tree.lemmas[head], particle)))
     if relation in {"obl", "nmod", "ccomp"}:
         case = next((tree.low[c] for c in tree.children[i] if tree.relations[c] == "case"), "")

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from sayso.language.times import Time
 from sayso.reading.events.finding import Found
+from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 from sayso.records import EventDate
 
-__all__ = ["date_of", "is_date", "joined", "relative_where", "time_head", "when"]
+__all__ = ["answered", "date_of", "is_date", "joined", "relative_where", "time_head", "when"]
 
 UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
                 "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
                 "nsubj", "nsubj:pass", "det"})  # fmt: skip
 DOERS = frozenset({"nsubj", "obl:agent"})
 """A name that acts itself is no place: "Israel occupied", "bombed by Israel"."""
+ANSWERED = frozenset("response reaction retaliation revenge reprisal reply answer retribution return".split())
+"""Nouns for what an act is, behind which another act is told: "in retaliation for the killing of a pilot on Monday"."""
 SHARED = frozenset({"xcomp", "advcl", "conj", "acl", "acl:relcl", "ccomp"})
 
 
@@ -26,11 +29,11 @@ def joined(tree: Tree, found: Found, word: int, events: frozenset[int]) -> int |
     infinitive, a participle, a conjunct that has no time or place of its own.
     """
     own = {found.at, found.clause, *found.parts}
-    if tree.relations[word] in DOERS and tree.heads[word] in own:
+    if tree.relations[word] in DOERS and tree.heads[word] in own and not is_site(tree, word):
         return None
     at, steps = word, 0
     while at not in own:
-        if at in events and at != word:
+        if at != word and (at in events or tree.lemmas[at] in ANSWERED):
             return None
         if tree.heads[at] == at or tree.relations[at] not in UP:
             return _shared(tree, own, at, events, steps)
@@ -53,6 +56,11 @@ def _shared(tree: Tree, own: set[int], at: int, events: frozenset[int], steps: i
             return None
         below, far = head, far + 1
     return steps + far
+
+
+def answered(tree: Tree, word: int) -> bool:
+    """Whether a word stands in what an act only answers: "the raid was a response to the ambush in Karvel"."""
+    return any(tree.lemmas[i] in ANSWERED for i in tree.ancestors(word))
 
 
 def relative_where(tree: Tree, clause: int) -> int:

@@ -2,45 +2,89 @@
 
 from __future__ import annotations
 
-from sayso.language.places import Toponym
+from sayso.language.places import Toponym, people_of
+from sayso.reading.events.patterns import classes
 from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 
-__all__ = ["behind_preposition", "beside", "fine", "head_of", "is_country", "stands"]
+__all__ = ["behind_preposition", "beside", "bound", "exactness", "fine", "head_of", "hyphened", "is_country", "stands"]
 
-WIDE = {"country": 1, "continent": 0, "region": 2, "sea": 1, "county": 2}
+WIDE = {"continent": 0, "country": 1, "sea": 1, "river": 1, "strait": 1, "region": 2, "county": 2, "desert": 2,
+        "mountains": 2, "lake": 2, "peninsula": 2, "quarter": 4, "camp": 4, "base": 4, "crossing": 4}  # fmt: skip
+TOWNS = (" town", " city")
+BEFORE = frozenset({"compound", "nmod:poss", "nmod:desc", "flat", "nmod"})
 COMPASS = ("north", "south", "east", "west")
-SIDES = frozenset({"from", "by", "with", "for", "against", "between", "like", "than"})
+TO = frozenset({"to", "for", "into", "toward", "towards", "onto"})
+SIDES = frozenset({"from", "by", "with", "without", "for", "against", "between", "like", "than"})
 """Prepositions before those who take part: a name behind them that no gazetteer has is no place."""
 
 
 def head_of(tree: Tree, place: Toponym) -> int:
-    """The word of a place whose head stands outside it."""
+    """The head of a place's phrase: the word whose head stands outside it, or the "district" that it is the name of."""
     inside = range(place.first, place.last + 1)
-    return next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+    head = next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+    over = tree.heads[head]
+    return over if over > head and tree.relations[head] in BEFORE and is_site(tree, over) else head
 
 
 def fine(place: Toponym) -> int:
-    """How narrow a place is: a country 1, a region 2, a city 3, what no gazetteer has 4."""
-    if not place.known:
-        return 4
+    """How narrow a place is: a country 1, a region 2, a city 3, a quarter or what no gazetteer has 4."""
+    if not place.known or place.match == "place around it":
+        return 3 if place.name.casefold().endswith(TOWNS) else 4
     return WIDE.get(place.feature or "", 3)
 
 
-def is_country(place: Toponym) -> bool:
+def exactness(tree: Tree, place: Toponym) -> float:
+    """How exactly a place tells where: "near Karvel" is more exact than the region, "north of Karvel" is hardly."""
+    if not beside(tree, place):
+        return fine(place)
+    return fine(place) - (0.9 if _prepositions(tree, place) & {"near", "outside"} else 2.5)
+
+
+def is_country(tree: Tree, place: Toponym) -> bool:
     """Whether a name is a country's, and stands for the place."""
-    return not place.actor and place.match != "people" and place.feature == "country"
+    named = not place.actor and place.match != "people" and not hyphened(tree, place)
+    return named and place.feature == "country"
 
 
 def stands(tree: Tree, place: Toponym) -> bool:
     """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
-    head = head_of(tree, place)
-    if place.actor or place.match == "people" or tree.relations[head] == "amod":
+    inside = range(place.first, place.last + 1)
+    head = next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+    if place.actor or place.match == "people" or tree.relations[head] == "amod" or hyphened(tree, place):
+        return False
+    if _in_title(tree, place) or (place.match == "part of the name" and not _named_kind(tree, place)):
+        return False
+    if not place.known and _kind(tree, place.last) and not _named_kind(tree, place):
         return False
     before = tree.relations[head] in {"compound", "nmod:poss", "nmod:desc", "flat"}
     if before and (not place.known or place.feature == "country"):
         return not place.known and is_site(tree, tree.heads[head]) and not _named_behind(tree, tree.heads[head])
-    return place.known or bool(_prepositions(tree, place) - SIDES)
+    kind = place.first < place.last and _named_kind(tree, place)
+    return place.known or kind or bool(_prepositions(tree, place) - SIDES)
+
+
+def hyphened(tree: Tree, place: Toponym) -> bool:
+    """Whether a name is only a part of an adjective: "Veld-backed"."""
+    return tree.low[place.last + 1 : place.last + 2] == ["-"]
+
+
+def _kind(tree: Tree, word: int) -> bool:
+    """Whether a word is one for a kind of place, vague or not: "Road"."""
+    return tree.lemmas[word] in classes()["site"] | classes()["territory"]
+
+
+def _named_kind(tree: Tree, place: Toponym) -> bool:
+    """Whether words with a place in them are the name of a site: "Karvel Airport", but not "Veldish Towns"."""
+    return _kind(tree, place.last) and people_of(tree.passage.original(place.first)) is None
+
+
+def _in_title(tree: Tree, place: Toponym) -> bool:
+    """Whether a name stands in that of a body: "the Free State of Karvel", but not "the City of Karvel"."""
+    of, before = place.first - 1, place.first - 2
+    if before < 0 or tree.low[of] != "of" or not tree.passage.words[before].istitle():
+        return False
+    return tree.tags[before].startswith("NNP") and not _kind(tree, before) and tree.names.get(before) != "LOC"
 
 
 def _named_behind(tree: Tree, site: int) -> bool:
@@ -51,6 +95,11 @@ def _named_behind(tree: Tree, site: int) -> bool:
 def behind_preposition(tree: Tree, place: Toponym) -> bool:
     """Whether a preposition opens the phrase of a place."""
     return bool(_prepositions(tree, place))
+
+
+def bound(tree: Tree, place: Toponym) -> bool:
+    """Whether a place is where somebody goes."""
+    return bool(_prepositions(tree, place) & TO)
 
 
 def _prepositions(tree: Tree, place: Toponym) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Iterator, Sequence
 
 from sayso.language.actors import Known, actor_of, actors_of_story
@@ -11,36 +10,44 @@ from sayso.language.mentions import PRONOUNS, Mentions
 from sayso.language.places import Toponym
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import Time
-from sayso.reading.events.coreference import Telling
+from sayso.reading.events.acts import Acts
 from sayso.reading.events.counted import counts
-from sayso.reading.events.finding import SPEAKS, Found
-from sayso.reading.events.joining import date_of, is_date, joined, relative_where, time_head, when
+from sayso.reading.events.dating import time_of
+from sayso.reading.events.finding import Found
+from sayso.reading.events.joining import date_of
+from sayso.reading.events.likeness import Telling
 from sayso.reading.events.means import mode
 from sayso.reading.events.participants import participants
 from sayso.reading.events.phrases import Phrase
+from sayso.reading.events.placing import Placing
+from sayso.reading.events.recalled import Recall
 from sayso.reading.events.sharing import aside, shared
-from sayso.reading.events.sites import site
-from sayso.reading.events.standing import behind_preposition, beside, fine, head_of, is_country, stands
 from sayso.reading.events.status import status
-from sayso.reading.events.tree import SUBJECTS, Tree
-from sayso.records import Actor, Attribution, Event, Figure, Place, Span, Status, record_id
+from sayso.reading.events.tree import Tree
+from sayso.records import Actor, Attribution, Event, Figure, Span, Status, record_id
 
 __all__ = ["Here", "StoryTeller"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their"})
+DAYS = frozenset({"day", "part of day"})
+ABOUT = 20
+"""The part of a number by which another number may differ that it is about."""
 OURSELVES = frozenset({"i", "we", "us", "our", "me", "my"})
-MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
-REACH = 12
-CLAUSE = 4
-"""How far a place counts from an event in the clause that "where" joins to it."""
 OWN = {"its": "it", "his": "he", "her": "she", "their": "they"}
 
 
 class StoryTeller:
     """A story with what its events are joined to; asked passage by passage, in the order of the text."""
 
-    def __init__(self, parsed: ParsedStory, attributions: Sequence[Attribution], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self,
+        parsed: ParsedStory,
+        attributions: Sequence[Attribution],
+        figures: Sequence[Figure],
+        places: Sequence[tuple[Passage, Sequence[Toponym]]],
+    ) -> None:
         self.parsed, self.attributions, self.figures = parsed, attributions, figures
+        self.recall = Recall(places)
 
     @functools.cached_property
     def known(self) -> Known:
@@ -51,11 +58,6 @@ class StoryTeller:
     def mentions(self) -> Mentions:
         """Who the pronouns of the story stand for."""
         return Mentions(self.parsed.passages, lambda _passage, _index: False)
-
-    @functools.cached_property
-    def sentences(self) -> list[int]:
-        """How many sentences stand before each passage."""
-        return list(itertools.accumulate((len(list(p.doc.sents)) for p in self.parsed.passages), initial=0))
 
     def around(self, trigger: Span) -> Attribution | None:
         """The innermost statement whose content holds a trigger."""
@@ -70,9 +72,8 @@ class Here:
         self, story: StoryTeller, tree: Tree, found: list[Found], times: Sequence[Time], places: Sequence[Toponym]
     ) -> None:
         self.story, self.tree, self.found, self.times = story, tree, found, times
-        self.named = places
-        self.places = [place for place in places if stands(tree, place)]
-        self.words = frozenset(i for f in found for i in (f.at, f.clause, *f.parts))
+        self.acts = Acts(tree, found)
+        self.placing = Placing(self.acts, places, story.recall)
         self.figures: dict[int, list[Figure]] = {}
         for figure in (f for f in story.figures if tree.passage.span.contains(f.span)):
             owner = counts(tree, figure, found)
@@ -87,11 +88,12 @@ class Here:
     def _telling(self, k: int, number: int) -> Telling:
         tree, found, passage = self.tree, self.found[k], self.tree.passage
         actors, recipients = participants(tree, found)
-        time, place = self._time(k), self._place(k)
+        time = time_of(self.acts, k, self.times)
+        figures = self.figures.get(k, [])
+        placed = self.placing.place_of(k, figures)
         trigger = passage.cut(found.first if 0 <= found.first < found.at else found.at, found.last)
         statement = self.story.around(trigger)
         doers = self._named(actors, statement)
-        figures = self.figures.get(k, [])
         event = Event(
             id=record_id(self.story.parsed.page.id, "event", trigger.start, trigger.end, found.type),
             trigger=trigger,
@@ -100,7 +102,7 @@ class Here:
             mode=mode(tree, found),
             actors=doers,
             recipients=tuple(r for r in self._named(recipients, statement) if r not in doers),
-            place=self._where(found, place),
+            place=placed.record,
             date=date_of(time),
             status=self._status(found, time),
             attribution=statement.id if statement else None,
@@ -109,21 +111,29 @@ class Here:
         return Telling(
             event,
             tree.lemmas[found.at],
-            not found.verbal and any(tree.low[c] in DEFINITE for c in tree.children[found.at]),
+            self._definite(found, toll=bool(figures)),
             passage.part == "title",
             number,
-            frozenset((f.measure, f.high if f.low is None else f.low) for f in figures),
+            frozenset(entry for f in figures for entry in _numbers(f)),
             frozenset(f.part_of for f in figures if f.part_of),
             frozenset(f.same_as for f in figures if f.same_as),
-            frozenset() if place is None else frozenset(place.inside),
-            0 if place is None else fine(place),
-            self._sentence(found.at, number),
+            placed.inside,
+            placed.fine,
+            self.story.recall.sentence(passage, found.at),
             any(not f.cumulative for f in figures) and aside(tree, found.at) is None,
+            None if found.verbal else tree.tags[found.at].endswith("S"),
         )
 
-    def _sentence(self, word: int, number: int) -> int:
-        """The number of a word's sentence in the passages up to its own."""
-        return self.story.sentences[number] + sum(s.start <= word for s in self.tree.passage.doc.sents)
+    def _definite(self, found: Found, *, toll: bool) -> bool:
+        """Whether a mention takes up what is known already: "the raid", "Monday's raid", "the victims were killed"."""
+        tree, head = self.tree, found.at
+        if found.verbal:
+            known = "effect" in found.row.flags or tree.relations[head] in {"acl", "acl:relcl"}
+            victims = tree.undergoer(head) if known and not toll else None
+            return victims is not None and any(tree.low[c] in DEFINITE for c in tree.children[victims])
+        beside = tree.children[head]
+        day = any(t.first in beside and t.last < head and t.precision in DAYS for t in self.times)
+        return day or any(tree.low[c] in DEFINITE for c in beside)
 
     def _named(self, phrases: Sequence[Phrase], statement: Attribution | None) -> tuple[Actor, ...]:
         named = (self._actor(phrase, statement) for phrase in phrases)
@@ -159,91 +169,14 @@ class Here:
             return told
         return "historical" if int(time.latest[:4]) < int(published[:4]) - 1 else told
 
-    def _place(self, k: int) -> Toponym | None:
-        """The place that the text joins to an event; of several the finest, then the first behind the trigger."""
-        found = self.found[k]
-        near = list(self._joined_places(found))
-        if not near:
-            near = [(0, place) for place in self._left_over(k) or self._country(k)]
-        holding = {outer for _, place in near for outer in place.inside}
-        finest = [(far, place) for far, place in near if place.geonameid not in holding or place.geonameid is None]
-        return min(
-            (place for _, place in finest),
-            key=lambda p: (beside(self.tree, p), -fine(p), p.first < found.at, p.first),
-            default=None,
-        )
 
-    def _country(self, k: int) -> list[Toponym]:
-        """The country named last in this sentence or the one before: that of the war whose running total is told."""
-        figures, word = self.figures.get(k), self.found[k].at
-        if not figures or not all(f.cumulative for f in figures):
-            return []
-        near = [s for s in self.tree.passage.doc.sents if s.start <= word][-2:]
-        return [p for p in self.named if near[0].start <= p.first < near[-1].end and is_country(p)][-1:]
-
-    def _where(self, found: Found, place: Toponym | None) -> Place | None:
-        """The record of a place: a named one, else a site without a name."""
-        tree, passage = self.tree, self.tree.passage
-        if place is None:
-            words = site(tree, found)
-            span = None if words is None else passage.cut(*words)
-            return None if span is None else Place(" ".join(span.text.split()), span)
-        span = passage.cut(place.first, place.last)
-        name = " ".join(span.text.split())
-        return Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
-
-    def _joined_places(self, found: Found) -> Iterator[tuple[int, Toponym]]:
-        where = self._before(relative_where(self.tree, found.clause))
-        for place in self.places:
-            far = joined(self.tree, found, head_of(self.tree, place), self.words)
-            if far is not None:
-                yield far, place
-            elif place is where:
-                yield CLAUSE, place
-
-    def _before(self, where: int) -> Toponym | None:
-        """The place that a clause opened by "where" is about: the last before it that is no landmark of another."""
-        near = [p for p in self.places if where - REACH < p.last < where and not beside(self.tree, p)]
-        return near[-1] if near else None
-
-    def _left_over(self, k: int) -> list[Toponym]:
-        """Places behind a preposition that the parse joins to no event, where this is the nearest act."""
-        free = [p for p in self.places if behind_preposition(self.tree, p) and self._nearest(p.first) == k]
-        return [p for p in free if not self._joins(head_of(self.tree, p))]
-
-    def _joins(self, word: int) -> bool:
-        return any(joined(self.tree, found, word, self.words) is not None for found in self.found)
-
-    def _nearest(self, word: int) -> int | None:
-        """The act that a word of its sentence stands nearest to: the last before it, else the first behind it."""
-        sentence = self.tree.passage.doc[word].sent
-        acts = [k for k, f in enumerate(self.found) if f.type in MATERIAL and sentence.start <= f.at < sentence.end]
-        before = [k for k in acts if self.found[k].at < word]
-        return before[-1] if before else acts[0] if acts else None
-
-    def _time(self, k: int) -> Time | None:
-        """The time that is joined to an event; else one that the parse joins to none, where this is the nearest act."""
-        time = when(self.tree, self.found[k], self.times, self.words)
-        if time is not None:
-            return time
-        for free in filter(is_date, self.times):
-            head = time_head(self.tree, free)
-            free_here = self._nearest(free.first) == k and not self._joins(head) and not self._clause_apart(k, head)
-            if free_here and not self._said_then(free, head):
-                return free
-        return None
-
-    def _clause_apart(self, k: int, head: int) -> bool:
-        """Whether a time stands in a clause of its own that does not hold the event ("before troops left in May")."""
-        tree, above = self.tree, self.tree.ancestors(self.found[k].at)
-        verb = next((i for i in tree.ancestors(head) if tree.tags[i][0] == "V"), None)
-        own = verb is not None and verb not in above and tree.relations[verb] in {"acl:relcl", "advcl", "ccomp"}
-        return own and any(tree.relations[c] in SUBJECTS for c in tree.children[verb or 0])
-
-    def _said_then(self, time: Time, head: int) -> bool:
-        """Whether a time is that of saying: it stands beside a verb of saying."""
-        beside = range(max(0, time.first - 3), min(len(self.tree.low), time.last + 3))
-        return self.tree.lemmas[self.tree.heads[head]] in SPEAKS and any(self.tree.lemmas[i] in SPEAKS for i in beside)
+def _numbers(figure: Figure) -> list[tuple[str, int | None]]:
+    """The measure of a figure with its number; "nearly 30" may be told as 29 elsewhere."""
+    number = figure.high if figure.low is None else figure.low
+    if figure.bound != "about" or number is None:
+        return [(figure.measure, number)]
+    off = number // ABOUT
+    return [(figure.measure, n) for n in range(number - off, number + off + 1)]
 
 
 def _token_at(passage: Passage, offset: int) -> int | None:
