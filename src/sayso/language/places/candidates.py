@@ -43,6 +43,7 @@ OF_LEVEL = {
         "region",
     ),
     **dict.fromkeys("city town village township".split(), "city"),
+    **dict.fromkeys("neighborhood neighbourhood quarter suburb".split(), "quarter"),
 }
 """Words for a kind of place, and the level that they ask for."""
 COMPOUNDS = frozenset("allied backed based born controlled funded held led made occupied owned run style".split())

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.language.places.actors import is_actor
 from sayso.language.places.around import Around
 from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates, candidates_by_part
-from sayso.language.places.choosing import Name, choose, holds
+from sayso.language.places.choosing import Name, choose
+from sayso.language.places.containing import Mention, container, may_hold, part, partner
 from sayso.language.places.finding import find_names, stands_as_place
 from sayso.language.places.folding import ARTICLES, fold
 from sayso.language.places.gazetteer import Entry, gazetteer
@@ -18,31 +19,15 @@ from sayso.language.places.knowing import Found
 from sayso.language.places.longer import longer_forms
 from sayso.language.places.outlets import towns_of_outlet
 from sayso.language.places.toponyms import Match, Toponym
-from sayso.language.places.words import words
 
 if TYPE_CHECKING:
     from sayso.language.text import ParsedStory, Passage
 
 __all__ = ["places_of", "resolve"]
 
-FAR = 5
-"""Words between a quarter's kind and the town that it is a quarter of."""
-LARGE = 5.0
-"""People (power of ten) of a town that is hardly a part of another: "the Aleppo suburb of Karvel"."""
 NOWHERE = Candidates((), (), None, 0)
 CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
-
-
-@dataclasses.dataclass(frozen=True)
-class _Mention:
-    passage: int
-    first: int
-    last: int
-    text: str
-    level: str | None
-    key: str
-    within: bool
 
 
 def places_of(parsed: ParsedStory) -> list[tuple[Passage, tuple[Toponym, ...]]]:
@@ -82,7 +67,7 @@ def _resolved(
             continue
         passage, found = parsed.passages[m.passage], names[n].candidates
         best, holder = chosen[n], _place(names, chosen, names[n].inside)
-        if holder and entry and _part(parsed, mentions, k) and not _may_hold(holder, entry):
+        if holder and entry and part(parsed, mentions, k) and not may_hold(holder, entry):
             found, best = NOWHERE, None
         read = _toponym(passage, m, found, best, holder)
         if given or not m.within and stands_as_place(passage, m.first, m.last):
@@ -92,7 +77,7 @@ def _resolved(
 
 
 def _around_unknown(
-    mentions: Sequence[_Mention],
+    mentions: Sequence[Mention],
     entries: Sequence[Entry | None],
     how: Sequence[Match | None],
     towns: tuple[Entry, ...],
@@ -116,22 +101,22 @@ def _place(names: Sequence[Name], chosen: Sequence[tuple[int, float] | None], nu
     return names[number].candidates.entries[best[0]] if best and number is not None else None
 
 
-def _mention(passage: Passage, number: int, found: Found) -> _Mention:
+def _mention(passage: Passage, number: int, found: Found) -> Mention:
     first, last = found.first, found.last
     text = passage.cut(first, last).text
     after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
     named = first > 2 and passage.words[first - 3][:1].isupper()
     before = passage.low[first - 2] if first > 1 and not named and passage.low[first - 1] == "of" else ""
     level = OF_LEVEL.get(after) or OF_LEVEL.get(before)
-    return _Mention(number, first, last, text, level, fold(text), found.within)
+    return Mention(number, first, last, text, level, fold(text), found.within)
 
 
-def _names(parsed: ParsedStory, mentions: list[_Mention], towns: tuple[Entry, ...]) -> tuple[list[Name], list[int]]:
+def _names(parsed: ParsedStory, mentions: list[Mention], towns: tuple[Entry, ...]) -> tuple[list[Name], list[int]]:
     """The names of a story, each once for what it is said to lie in; and for each mention the number of its name."""
     numbers: dict[tuple[str, str | None, str | None], int] = {}
     names: list[Name] = []
     of: list[int] = [0] * len(mentions)
-    inside = [_container(parsed, mentions, i) for i in range(len(mentions))]
+    inside = [container(parsed, mentions, i) for i in range(len(mentions))]
     longer = longer_forms(m.text for m in mentions)
     around = {m.key: outer for m, outer in zip(mentions, inside, strict=True) if outer is not None}
     for i, mention in enumerate(mentions):
@@ -149,54 +134,12 @@ def _names(parsed: ParsedStory, mentions: list[_Mention], towns: tuple[Entry, ..
     for i, outer in enumerate(inside):
         if outer is not None:
             names[of[i]] = dataclasses.replace(names[of[i]], inside=of[outer])
-        elif (other := _partner(parsed, mentions, i)) is not None and of[other] != of[i]:
+        elif (other := partner(parsed, mentions, i)) is not None and of[other] != of[i]:
             names[of[i]] = dataclasses.replace(names[of[i]], beside=of[other])
     return names, of
 
 
-def _container(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
-    """The mention right after a comma (or "in") that may hold this one."""
-    if i + 1 >= len(mentions) or mentions[i + 1].passage != mentions[i].passage:
-        return None
-    between = parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first]
-    if between in ([","], ["in"], ["("], [",", "in"], ["in", "the"], [",", "the"]) or _part(parsed, mentions, i):
-        return i + 1
-    return None
-
-
-def _part(parsed: ParsedStory, mentions: list[_Mention], i: int) -> bool:
-    """Whether a name is that of a part of the next one in its passage: "the Osten district of Karvel"."""
-    if any(
-        e.feature in {"city", "capital"} and e.people >= LARGE
-        for e in candidates(mentions[i].text, mentions[i].level).entries
-    ):
-        return False
-    after = mentions[i + 1] if i + 1 < len(mentions) else None
-    same = after is not None and after.passage == mentions[i].passage
-    return same and _of_part(parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first])
-
-
-def _of_part(between: list[str]) -> bool:
-    """Whether the words between two names make the first a part of the second."""
-    kind, of, rest = between[:1], between[1:2], between[2:]
-    known = (w in words("part") or w in {"the", "of"} or w.endswith("ern") for w in rest)
-    return bool(kind) and kind[0] in words("part") and of in (["of"], ["in"]) and len(rest) < FAR and all(known)
-
-
-def _may_hold(outer: Entry, inner: Entry) -> bool:
-    """Whether a place may hold another: the quarters of our own table know only their country."""
-    return holds(outer, inner) or (inner.own and inner.country == outer.country)
-
-
-def _partner(parsed: ParsedStory, mentions: list[_Mention], i: int) -> int | None:
-    """The mention that is coordinated with this one, right after it."""
-    if i + 1 >= len(mentions) or mentions[i + 1].passage != mentions[i].passage:
-        return None
-    between = parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first]
-    return i + 1 if between in ([","], ["and"], ["or"], [",", "and"], ["and", "the"]) else None
-
-
-def _looked_up(mention: _Mention, longer: Mapping[str, str]) -> Candidates:
+def _looked_up(mention: Mention, longer: Mapping[str, str]) -> Candidates:
     """The candidates of a name, of the longer form that it is cut from, or of a part of it."""
     found = candidates(mention.text, mention.level)
     if mention.key in longer and (not found.entries or mention.key.split()[0] in ARTICLES):
@@ -205,7 +148,7 @@ def _looked_up(mention: _Mention, longer: Mapping[str, str]) -> Candidates:
 
 
 def _toponym(
-    passage: Passage, mention: _Mention, found: Candidates, best: tuple[int, float] | None, holder: Entry | None
+    passage: Passage, mention: Mention, found: Candidates, best: tuple[int, float] | None, holder: Entry | None
 ) -> Toponym:
     entry = found.entries[best[0]] if best and best[1] >= CLOSE else None
     acts = mention.within or found.how == "people"

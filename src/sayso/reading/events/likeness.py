@@ -110,7 +110,7 @@ def tied(one: Telling, two: Telling) -> int:
         return known + alike * (1 + (two.noun not in GENERAL))
     if one.title and (alike or a.mode is None or b.mode is None):
         return toll + shared + bool(one.harm & two.harm)
-    again = shared and two.sentence - one.sentence < 2
+    again = shared and two.sentence - one.sentence == 1
     return toll + shared if alike and (shared >= 2 or placed or again) else toll
 
 
