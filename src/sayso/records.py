@@ -237,11 +237,11 @@ class Account:
     """What one source says of one measure of an incident, and which reports carry it.
 
     ``bound`` and ``words`` are those of the first figure, ``as_of`` is the day of the first report with it. ``part``
-    marks a count of some of those harmed ("two medics among them"). ``independent`` is false where every report that
-    carries it is a reprint of, or has it through, another that carries the same number. ``names`` are other names
-    under which reports give the source, each with what shows that it is the same. ``reviewed`` tells what people
-    corrected or confirmed in its figures; figures that they rejected are in no account. ``types`` are the PLOVER types
-    and modes of the events whose people the figures count.
+    marks a count of some of those harmed ("two medics among them", or one woman where her report counts more).
+    ``independent`` is false where every report that carries it is a reprint of, or has it through, another that
+    carries the same number. ``names`` are other names under which reports give the source, each with what shows that
+    it is the same. ``reviewed`` tells what people corrected or confirmed in its figures; figures that they rejected
+    are in no account. ``types`` are the PLOVER types and modes of the events whose people the figures count.
     """
 
     id: str

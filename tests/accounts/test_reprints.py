@@ -8,6 +8,7 @@ import pathlib
 import reports
 
 import sayso
+from sayso.records import Page
 
 LONG = (
     f"{reports.AGENCY} The customs house had been closed since the winter, when the harbour froze for the first time "
@@ -72,3 +73,52 @@ def test_who_credits_the_others_outlet_took_over(tmp_path: pathlib.Path) -> None
         ((story, origin, why),) = ledger.connection.execute("SELECT story, origin, why FROM reprint").fetchall()
     assert (story, origin) == (paper.stories[0].id, agency.stories[0].id)
     assert why.endswith("it credits Adria News")
+
+
+def signed(page: Page, byline: str) -> Page:
+    """A page whose story has a byline."""
+    (story,) = page.stories
+    return dataclasses.replace(page, stories=(dataclasses.replace(story, byline=byline),))
+
+
+def test_papers_of_one_agency_have_it_from_there(tmp_path: pathlib.Path) -> None:
+    """Where both name the agency it is the origin of both, though its own story is not in the ledger."""
+    cut = LONG[: len(LONG) // 2]
+    pages = [
+        signed(reports.page(LONG, path="a.txt"), "AFP"),
+        signed(reports.page(cut, path="b.txt"), "Ilka Dorn, Agence France-Presse"),
+    ]
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        for page in pages:
+            ledger.add_page(page)
+        ((why,),) = ledger.connection.execute("SELECT why FROM reprint").fetchall()
+    assert why.endswith("both have it from AFP")
+
+
+def test_an_agency_that_one_of_two_papers_names_is_told(tmp_path: pathlib.Path) -> None:
+    """Where the other paper names nobody, the reason says that one does."""
+    pages = [signed(reports.page(LONG, path="a.txt"), "Reuters"), reports.page(LONG[: len(LONG) // 2], path="b.txt")]
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        for page in pages:
+            ledger.add_page(page)
+        ((why,),) = ledger.connection.execute("SELECT why FROM reprint").fetchall()
+    assert why.endswith("one of them names Reuters")
+
+
+def papers() -> list[Page]:
+    """Six papers that tell one bomb in words of their own, all signed by one agency, and a seventh of its own."""
+    made = []
+    for number, opening in enumerate("A blast|A bomb|Bombs|One bomb|A big bomb|A parcel bomb|A box".split("|")):
+        text = f"{opening} killed 14 people at the fish market of Karvel. {('Boats ' * (number + 2)).strip()} lay idle."
+        page = reports.page(text, ("14 people", "killed", 14, "exact"), path=f"{number}.txt")
+        made.append(signed(page, "AFP" if number < 6 else "Ilka Dorn"))
+    return made
+
+
+def test_one_agencys_story_in_six_papers_is_one_account(tmp_path: pathlib.Path) -> None:
+    """Their own voices are the agency's; a paper that signs for itself is another."""
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        for page in papers():
+            ledger.add_page(page)
+        (incident,) = ledger.incidents()
+    assert sorted(len(account.reports) for account in incident.accounts) == [1, 6]

@@ -52,6 +52,7 @@ def whole() -> Page:
         headline=True,
         attitude=True,
         via=("a spokesman", "Adria News"),
+        continued=(span(PARAGRAPHS[2]),),
     )
     total = make.figure(span("at least 12 people"), 12, None, "at least")
     event_id = record_id(make.page_id, "event", 1)

@@ -8,6 +8,7 @@ import datetime
 import zlib
 from typing import TYPE_CHECKING
 
+from sayso.accounts.agencies import agencies_of
 from sayso.accounts.naming import words_of
 from sayso.ledger.loading import load
 
@@ -107,14 +108,21 @@ def origins(copies: Iterable[Reprint]) -> dict[str, str]:
 
 
 def _directed(story: Story, other: Story) -> tuple[Story, Story, str]:
-    """Which of two stories took over from the other: one that credits the other's outlet, else the later one."""
+    """Which of two stories took over from the other: one that credits the other's outlet, else the later one.
+
+    An agency that both name is the origin of both, whether its own story is in the ledger or not.
+    """
     for copy, origin in ((story, other), (other, story)):
         if origin.outlet and origin.outlet != copy.outlet and _credits(copy, origin.outlet):
             return copy, origin, f"it credits {origin.outlet}"
+    both = sorted(agencies_of(story) & agencies_of(other))
+    one = sorted(agencies_of(story) | agencies_of(other))
+    from_agency = f"both have it from {both[0]}" if both else f"one of them names {one[0]}" if one else ""
     if not story.published or not other.published or story.published == other.published:
-        return story, other, "which was first is not told"
+        return story, other, from_agency or "which was first is not told"
     first, last = sorted((story, other), key=lambda one: one.published or "")
-    return last, first, f"published {first.published}, before {last.published}"
+    dates = f"published {first.published}, before {last.published}"
+    return last, first, f"{from_agency}; {dates}" if both else dates
 
 
 def _credits(story: Story, outlet: str) -> bool:

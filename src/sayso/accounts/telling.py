@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 from typing import TYPE_CHECKING
 
+from sayso.accounts.agencies import agency
 from sayso.accounts.aliases import source_key
 from sayso.accounts.naming import words_of
 from sayso.records import Account
@@ -35,7 +36,7 @@ def accounts(
     """The distinct accounts of an incident, the deadliest measure and the earliest account first.
 
     Figures are one account where measure, number, family of the bound and source are the same. A figure without a
-    source is its report's own; reports that reprint one story are one voice.
+    source is its report's own; reports that reprint one story are one voice, and so are those that one agency signs.
 
     Args:
         told: The incident's figures.
@@ -45,18 +46,29 @@ def accounts(
     """
     held = sorted(told, key=lambda t: (t.published or "9999", t.story, t.figure.span))
     names = sources(held)
+    voices = _voices(held, origins)
     groups: dict[tuple[object, ...], list[Held]] = collections.defaultdict(list)
     for item in held:
         name = _standing(names[item.figure.id], known)
-        voice = source_key(name) or ("=", origins.get(item.story, item.story))
+        voice = source_key(name) or ("=", voices[item.story])
         figure = item.figure
         number = (figure.low, figure.high) if figure.bound != "vague" else tuple(words_of(figure.span.text))
         groups[figure.measure, FAMILY.get(figure.bound, figure.bound), number, voice, figure.earlier].append(item)
     made = [_account(group, names, known, origins, types) for group in groups.values()]
-    merged = _bounds_apart(made)
+    merged = _single(_bounds_apart(made))
     return tuple(
         sorted(merged, key=lambda a: (_ORDER.get(a.measure, 9), a.part, a.as_of or "9999", a.source or "", a.id))
     )
+
+
+def _voices(held: Sequence[Held], origins: Mapping[str, str]) -> dict[str, str]:
+    """Whose voice each report's own is: the agency's that signs it or another copy of its story, or the report's."""
+    top = {item.story: origins.get(item.story, item.story) for item in held}
+    signed: dict[str, str] = {}
+    for item in held:
+        if name := agency(item.byline):
+            signed.setdefault(top[item.story], name)
+    return {story: signed.get(origin, origin) for story, origin in top.items()}
 
 
 def sources(held: Sequence[Held]) -> dict[str, str | None]:
@@ -113,6 +125,17 @@ def _account(
         reviewed="; ".join(f"{item.figure.id}: {item.reviewed}" for item in group if item.reviewed),
         types=tuple(sorted({told for figure in ids for told in types.get(figure, ())})),
     )
+
+
+def _single(made: Sequence[Account]) -> list[Account]:
+    """Accounts, one person marked as a part where every report that names one counts more people in the incident."""
+
+    def one_of_more(account: Account) -> bool:
+        more = (a for a in made if a.measure == account.measure and (a.low or a.high or 0) > 1)
+        told = {report for other in more for report in other.reports}
+        return account.low == account.high == 1 and set(account.reports) <= told
+
+    return [dataclasses.replace(account, part=True) if one_of_more(account) else account for account in made]
 
 
 def _bounds_apart(made: Sequence[Account]) -> list[Account]:

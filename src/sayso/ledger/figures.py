@@ -26,6 +26,7 @@ class Held:
         title: The story's title.
         published: The story's day.
         outlet: The story's outlet; where it names none its address.
+        byline: Who wrote the story, in the page's words.
         reviewed: What people said of the figure, in words; empty where nobody said anything.
     """
 
@@ -35,6 +36,7 @@ class Held:
     published: str | None
     outlet: str
     reviewed: str
+    byline: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def held(ledger: sqlite3.Connection, incident: str) -> list[Held]:
     found = ledger.execute(
         "SELECT figure.*, story.title AS story_title, coalesce(story.outlet, (SELECT address FROM address "
         "WHERE page = story.page ORDER BY added, address LIMIT 1), story.id) AS story_outlet, "
-        "story.published AS story_published FROM scene JOIN figure ON figure.scene = scene.id "
-        "JOIN story ON story.id = figure.story WHERE scene.incident = ? ORDER BY figure.story, start, figure.id",
+        "story.published AS story_published, story.byline AS story_byline "
+        "FROM scene JOIN figure ON figure.scene = scene.id JOIN story ON story.id = figure.story "
+        "WHERE scene.incident = ? ORDER BY figure.story, start, figure.id",
         (incident,),
     )
     names = [column[0] for column in found.description]
@@ -127,4 +130,5 @@ def _held(row: dict[str, Any]) -> Held | None:
     flags = {name: bool(row[name]) for name in _FLAGS}
     known = {field.name for field in dataclasses.fields(Figure)} & row.keys()
     figure = Figure(**({name: row[name] for name in known} | flags | {"span": span}))
-    return Held(figure, row["story"], row["story_title"], row["story_published"], row["story_outlet"], row["reviewed"])
+    report = (row["story"], row["story_title"], row["story_published"], row["story_outlet"])
+    return Held(figure, *report, row["reviewed"], row["story_byline"])

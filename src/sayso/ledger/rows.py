@@ -17,7 +17,7 @@ _AROUND = 160
 
 _ATTRIBUTION = (
     'id, story, start, "end", words, source, anonymous, country, sector, source_words, cue, kind, stance, recipient, '
-    "venue, date, via, rejects, within, headline, attitude, rule"
+    "venue, date, via, rejects, within, headline, attitude, continued, rule"
 )
 _FIGURE = (
     'id, story, start, "end", words, measure, detail, low, high, bound, population, source, place, date, since, '
@@ -64,7 +64,8 @@ def _attribution(record: Attribution, story: Story) -> tuple[object, ...]:
         *((speaker.actor.country, speaker.actor.sector) if speaker and speaker.actor else (None, None)),
         *(record.source.text if record.source else None, record.cue.text if record.cue else None),
         *(record.kind, record.stance, record.recipient, record.venue, record.date, "; ".join(record.via)),
-        *(record.rejects, record.within, record.headline, record.attitude, record.rule),
+        *(record.rejects, record.within, record.headline, record.attitude),
+        *(" … ".join(span.text for span in record.continued), record.rule),
     )
 
 
