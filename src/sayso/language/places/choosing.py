@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.language.places.candidates import Candidates
-from sayso.language.places.gazetteer import NEAR, SMALL, Entry
+from sayso.language.places.gazetteer import Entry
 
 __all__ = ["Name", "choose"]
 
@@ -141,9 +141,7 @@ def _bound(names: Sequence[Name], entries: list[Entry], starts: npt.NDArray[np.i
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
-    """Whether the first place holds the second: a region what lies in it, a city a quarter of our own table."""
-    if inner.own and inner.feature in SMALL and outer.feature in {"city", "capital"}:
-        return outer.country == inner.country and abs(outer.lat - inner.lat) + abs(outer.lon - inner.lon) <= NEAR
+    """Whether the first place holds the second."""
     return outer.number in inner.above and outer.number != inner.number
 
 

@@ -7,7 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["fold", "hashed", "variants"]
+__all__ = ["fold", "hashed", "skeleton", "variants"]
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ə": "a"}
@@ -18,6 +18,11 @@ _LETTERS = str.maketrans(
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mts": "mountains"}
 ARTICLES = frozenset("al el ad ed ar er as es ash esh at et az ez an en".split())
 """The Arabic article as news English writes it, before letters of every kind."""
+
+
+_SOUNDS = tuple(pair.split(":") for pair in "kh:k gh:g dh:d th:t ph:f sh:x ch:x dj:j ck:k".split())
+_LIKE = str.maketrans("qczvp", "kksfb")
+_VOWELS = frozenset("aeiouy")
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -42,6 +47,27 @@ def hashed(key: str) -> int:
     True
     """
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest(), "big")
+
+
+def skeleton(key: str) -> str:
+    """What the spellings of a name from another script have in common: its consonants, roughly, behind a mark.
+
+    >>> skeleton("khan sheikhoun"), skeleton("khan shaykhun"), skeleton("al quwayris")
+    ('~kn xkn', '~kn xkn', '~kwrs')
+    """
+    words = key.split()
+    kept = [word for word in words if word not in ARTICLES] or words
+    return "~" + " ".join(map(_consonants, kept))
+
+
+def _consonants(word: str) -> str:
+    for sound, letter in _SOUNDS:
+        word = word.replace(sound, letter)
+    word = word.translate(_LIKE).removesuffix("h")
+    first = "a" if word[:1] in _VOWELS else ""
+    sounded = [c for i, c in enumerate(word) if c != "w" or word[i + 1 : i + 2] in _VOWELS]
+    found = [c for c in sounded if c not in _VOWELS]
+    return first + "".join(c for i, c in enumerate(found) if found[i - 1 : i] != [c])
 
 
 def variants(key: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import math
 import pathlib
 import zlib
@@ -29,6 +30,7 @@ SPREAD = {"country": 8.0, "region": 3.0, "county": 1.0}
 """Degrees within which a place of a level lies about its middle."""
 SMALL = frozenset({"quarter", "camp", "base", "seat"})
 """Kinds of place of our own table that lie in the regions of the town beside them."""
+IN_TOWN = frozenset({"quarter", "seat"})
 NEAR = 0.3
 """Degrees of latitude and longitude together within which that town lies."""
 NEIGHBOURS = 5
@@ -201,7 +203,7 @@ class Gazetteer:
         )
 
     def _above_own(self, row: dict[str, str]) -> tuple[int, ...]:
-        """The regions that a row of our own lies in: those of the nearest town, where it is small and one is near."""
+        """What a row of our own lies in: a quarter in the largest town about it, else the nearest town's regions."""
         land = self._number_of[row["country"]]
         if row["feature"] not in SMALL:
             return (land,)
@@ -209,11 +211,14 @@ class Gazetteer:
         numbers = self._latitudes[1][first:end]
         where = self.arrays["where"][numbers].astype(float) - (float(row["lat"]), float(row["lon"]))
         apart = np.abs(where[:, 0]) + np.abs(where[:, 1])
-        for at in np.argsort(apart)[:NEIGHBOURS].tolist():
-            town = self.entry(int(numbers[at]))
-            if apart[at] <= NEAR and town.above and town.above[-1] == land:
-                return town.above
-        return (land,)
+        quarter = row["feature"] in IN_TOWN
+        order = np.lexsort((apart, -self.arrays["people"][numbers].astype(int))) if quarter else np.argsort(apart)
+        near = (at for at in order.tolist() if apart[at] <= NEAR)
+        towns = (self.entry(int(numbers[at])) for at in itertools.islice(near, NEIGHBOURS))
+        town = next((t for t in towns if t.above and t.above[-1] == land), None)
+        if town is None:
+            return (land,)
+        return (town.number, *town.above) if quarter else town.above
 
     @functools.cached_property
     def _latitudes(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.intp]]:

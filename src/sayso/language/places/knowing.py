@@ -38,7 +38,7 @@ def is_place(passage: Passage, first: int, last: int) -> bool:
     if first and passage.low[first - 1].rstrip(".") in TITLES:
         return False
     if first < last:
-        return True
+        return passage.low[first] not in words("armed")
     if word.lower().rstrip(".") in words("common") | words("group") or not word[:1].isupper():
         return False
     if _short_form(passage.original(first)):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["places_of", "resolve"]
 
 NOWHERE = Candidates((), (), None, 0)
+SPELLINGS: frozenset[Match | None] = frozenset({"other spelling", "similar spelling"})
+UNSURE: frozenset[Match | None] = frozenset({"part of the name", *SPELLINGS})
+"""Ways to a place that other names of the story have to bear out."""
 CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
 
@@ -61,6 +64,8 @@ def _resolved(
     entries = [_place(names, chosen, n) for n in of]
     lands = {e.country for m, e in zip(mentions, entries, strict=True) if e and not m.within}
     around = _around_unknown(mentions, entries, [names[n].candidates.how for n in of], towns)
+    chosen = [_borne_out(name.candidates, best, around) for name, best in zip(names, chosen, strict=True)]
+    entries = [_place(names, chosen, n) for n in of]
     for k, (m, n, entry) in enumerate(zip(mentions, of, entries, strict=True)):
         small = entry is not None and entry.feature in {"city", "county"}
         if m.within and small and lands and entry and entry.country not in lands:
@@ -83,8 +88,18 @@ def _around_unknown(
     towns: tuple[Entry, ...],
 ) -> Around:
     """The places that are sure enough to tell where the unknown names between them are."""
-    sure = [None if m.within or h == "part of the name" else e for m, e, h in zip(mentions, entries, how, strict=True)]
-    return Around(sure, [m.passage for m in mentions], towns[0] if len(towns) == 1 else None)
+    sure = [None if m.within or h in UNSURE else e for m, e, h in zip(mentions, entries, how, strict=True)]
+    peoples = [k for k, h in enumerate(how) if h == "people"]
+    return Around(sure, [m.passage for m in mentions], towns[0] if len(towns) == 1 else None, peoples)
+
+
+def _borne_out(found: Candidates, best: tuple[int, float] | None, around: Around) -> tuple[int, float] | None:
+    """The place of a name in another spelling that the other names of the story bear out, the chosen one first."""
+    if best is None or found.how not in SPELLINGS:
+        return best
+    likely = (i for i in (best[0], *range(len(found.entries))) if around.bears_out(found.entries[i], found.how))
+    index = next(likely, None)
+    return None if index is None else (index, best[1])
 
 
 def _by_the_story(read: Toponym, around: Around, k: int) -> Toponym:

@@ -12,6 +12,7 @@ Match: TypeAlias = Literal[
     "alternate name",
     "short name",
     "other spelling",
+    "similar spelling",
     "people",
     "own table",
     "part of the name",
