@@ -125,7 +125,7 @@ def candidates(name: str, level: str | None = None) -> Candidates:
     whole = _without_ending(name)
     if whole:
         return dataclasses.replace(candidates(whole, level), how="other spelling")
-    similar = _similar(key)
+    similar = _similar(key) if asked != "quarter" else ()
     return _weighed(similar, asked, "similar spelling") if similar else Candidates((), (), None, 0)
 
 
