@@ -10,6 +10,7 @@ import reports
 from lxml import etree, html
 
 import sayso
+from sayso import formats
 from sayso.formats import incident_page
 
 NAMES = [("<b>police</b>", 14, "at least"), ("medics", 17, "exact"), (None, 19, "exact")]
@@ -65,3 +66,23 @@ def test_the_drawing_is_well_formed(page: str) -> None:
             assert 0 <= int(circle.get("cy", "-1")) <= height
         for text in made.iter("text"):
             assert 0 <= int(text.get("y", "-1")) <= height
+
+
+def test_a_reports_own_voice_is_told_by_the_reports_name(page: str) -> None:
+    """Who reads what no source gives sees in which report it stands."""
+    rows = {row.cssselect("td")[0].text: row for row in html.fromstring(page).cssselect(".accounts tbody tr")}
+    own, source = (rows[words].cssselect("td")[1].text_content() for words in ("19 people", "17 people"))
+    assert "a report’s own voice" in own
+    assert "2031-03-06" in own
+    assert source == "medics"
+
+
+def test_one_head_serves_both_reports(page: str) -> None:
+    """The incident's page and the page of stories name style and script by digest, and allow nothing else."""
+    out = io.StringIO()
+    formats.writer("html", out).close()
+    for told, scripts in ((page, 0), (out.getvalue(), 1)):
+        tree = html.fromstring(told)
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert policy.count("script-src") == len(tree.xpath("//script")) == scripts

@@ -27,6 +27,14 @@ _KINDS = {
 }
 
 
+_NOTE = "A dot is a number, an arrow an open end (“at least”), a bar a range, a ring “about”; larger: several reports."
+_LONG = 80
+"""Characters of a title from which it stands in smaller letters."""
+
+_NAMED = 3
+"""Reports that are named beside what they say in their own voice."""
+
+
 def write(
     incident: Incident,
     figures: Mapping[str, Mapping[str, object]],
@@ -49,7 +57,8 @@ def write(
         "incident.html",
         title=title,
         facts=_facts(incident),
-        measures=joined(_measure(measure, incident, figures, colours) for measure in measures),
+        length="long" if len(title) > _LONG else "short",
+        measures=joined(_measure(measure, incident, figures, colours, named) for measure in measures),
         relations=_relations(incident, named),
         reports=_reports(reports),
         version=__version__,
@@ -66,9 +75,10 @@ def _colours(accounts: Iterable[Account]) -> dict[str, int]:
 
 def _facts(incident: Incident) -> Html:
     count = len(incident.reports)
+    where = ", ".join(filter(None, (incident.place, incident.country)))
     known = [
         ("When", (incident.date or "").replace("/", " to ")),
-        ("Where", incident.place),
+        ("Where", where),
         ("What", incident.type),
         ("Told by", f"{count} report{'s' if count != 1 else ''}"),
         ("Reviewed", incident.reviewed),
@@ -77,21 +87,27 @@ def _facts(incident: Incident) -> Html:
 
 
 def _measure(
-    measure: str, incident: Incident, figures: Mapping[str, Mapping[str, object]], colours: Mapping[str, int]
+    measure: str,
+    incident: Incident,
+    figures: Mapping[str, Mapping[str, object]],
+    colours: Mapping[str, int],
+    named: Mapping[str, str],
 ) -> Html:
     held = [account for account in incident.accounts if account.measure == measure]
     drawn = plot(held, colours)
-    note = (
-        "A dot is a number, an arrow an open end (“at least”), a bar a range, a ring “about”; larger: several reports."
-    )
     head = tag("tr", *(tag("th", name) for name in ("", "according to", "as of", "reports", "")))
-    rows = tag("tbody", *(_row(account, figures, colours) for account in held))
+    rows = tag("tbody", *(_row(account, figures, colours, named) for account in held))
     table = tag("div", tag("table", tag("thead", head), rows, class_="accounts"), class_="card")
-    picture = [tag("div", drawn, class_="card"), tag("p", note, class_="note")] if drawn else []
+    picture = [tag("div", drawn, class_="card"), tag("p", _NOTE, class_="note")] if drawn else []
     return tag("section", tag("h2", measure), *picture, table)
 
 
-def _row(account: Account, figures: Mapping[str, Mapping[str, object]], colours: Mapping[str, int]) -> Html:
+def _row(
+    account: Account,
+    figures: Mapping[str, Mapping[str, object]],
+    colours: Mapping[str, int],
+    named: Mapping[str, str],
+) -> Html:
     quotes = [_quote(figures[key]) for key in account.figures if key in figures]
     colour = colours.get(account.source or "")
     dot = tag("span", class_=f"dot {'own' if colour is None else f'c{colour}'}")
@@ -103,6 +119,8 @@ def _row(account: Account, figures: Mapping[str, Mapping[str, object]], colours:
     ]
     small = [tag("span", one_line(mark), class_="small") for mark in marks]
     names = [tag("span", f"also {one_line(name)}", class_="small") for name in account.names]
+    if account.source is None:
+        names += [tag("span", named.get(report, ""), class_="small") for report in account.reports[:_NAMED]]
     return tag(
         "tr",
         tag("td", one_line(account.words), *small),
@@ -144,10 +162,6 @@ def _reports(reports: Sequence[Mapping[str, object]]) -> Html:
     items = []
     for report in reports:
         title = one_line(str(report["title"] or report["address"]))
-        beside = ", ".join(str(report[name]) for name in ("outlet", "published") if report[name])
-        items.append(
-            tag(
-                "li", tag("b", str(report["published"] or "–")), tag("span", title, tag("span", beside, class_="small"))
-            )
-        )
+        outlet = [tag("span", one_line(str(report["outlet"])), class_="small")] if report["outlet"] else []
+        items.append(tag("li", tag("b", str(report["published"] or "–")), tag("span", title, *outlet)))
     return joined([tag("h2", "Reports"), tag("ul", *items, class_="card relations")])
