@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import times
+from sayso.reading.attributions.apart import apart, how_told
 from sayso.reading.attributions.appositions import denied_claim
 from sayso.reading.attributions.continuing import with_continuations
 from sayso.reading.attributions.contrary import contrary
@@ -20,7 +21,7 @@ from sayso.reading.attributions.phrasal import adjectival, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.speakers import Speakers
 from sayso.reading.attributions.stances import stance_of
-from sayso.reading.attributions.typographic import headline, signed, transcript
+from sayso.reading.attributions.typographic import headline, signed, speaker_line, transcript
 from sayso.reading.attributions.verbal import verbal
 from sayso.records import Attribution, Kind, Span, record_id
 
@@ -49,15 +50,16 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
 def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
-    readers = [denied_claim, contrary, verbal, phrasal, adjectival, nominal]
-    readers += [headline] if grammar.passage.part == "title" else [signed, transcript, credit]
+    readers = [denied_claim, contrary, how_told, verbal, phrasal, adjectival, nominal]
+    readers += [headline] if grammar.passage.part == "title" else [signed, transcript, speaker_line, credit]
     for reader in readers:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)
     kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
     kept = [f for f in kept if not any(_within_cue(f, other) for other in kept)]
     kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(f, kept)]
-    return with_continuations(grammar, [_without_next(f, kept) for f in kept])
+    kept = [_without_next(f, kept) for f in kept]
+    return with_continuations(grammar, sorted([*kept, *apart(grammar, kept)], key=lambda f: (f.cue, f.content)))
 
 
 def _within_cue(finding: Finding, other: Finding) -> bool:

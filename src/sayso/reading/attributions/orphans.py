@@ -23,11 +23,12 @@ def adopt(found: list[Attribution], grammars: list[Grammar]) -> list[Attribution
             continue
         for quote in grammar.quotes:
             span = grammar.passage.cut(quote.first, quote.last)
-            if quote.statement and not any(_touches(a, span) for a in out):
+            touching = [a for a in out if _touches(a, span)]
+            if quote.statement and all(_stands_inside(a, span) for a in touching):
                 index, opened = (_speaking(out, grammar, span) if quote.first else None), False
                 if index is None and before is not None and quote.first <= 1:
                     index, opened = _carried_over(out, before, alone=_alone(grammar)), _left_open(before)
-                if index is not None:
+                if index is not None and not (touching and out[index].content):
                     out[index] = _going_on(out[index], span, opened=opened)
         before = grammar
     return [a for a in out if a.content]
@@ -47,6 +48,11 @@ def _left_open(before: Grammar) -> bool:
 
 def _touches(attribution: Attribution, span: Span) -> bool:
     return any(piece.overlaps(span) for piece in attribution.content)
+
+
+def _stands_inside(attribution: Attribution, span: Span) -> bool:
+    """Whether an attribution stands whole inside a stretch, as a statement of whoever says that."""
+    return _within(attribution, span) and all(span.contains(piece) for piece in attribution.content)
 
 
 def _within(attribution: Attribution, span: Span) -> bool:

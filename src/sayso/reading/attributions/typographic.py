@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.cues import Cue, speaks
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar
+from sayso.reading.attributions.standing import NEXT
 from sayso.reading.lexicon import words
 
-__all__ = ["headline", "signed", "transcript"]
+__all__ = ["headline", "signed", "speaker_line", "transcript"]
 
 TYPED = Cue("", "asserts", attitude=False, frames=frozenset({"clause"}))
 TURNS = {"q": Cue("", "asks", attitude=False, frames=frozenset({"clause"})), "a": TYPED}
 """Labels of a question and an answer, which name nobody."""
 LONGEST_SOURCE = 8
+LONGEST_LINE = 12
+VERBS = {"VBD", "VBZ", "VBP", "MD"}
 DASHES = {"-", "–", "—", "--", "―", "---"}
 
 
@@ -97,4 +100,16 @@ def transcript(grammar: Grammar) -> Iterator[Finding]:
     if mark == start + 1 and label in TURNS:
         yield Finding(None, (mark, mark), (content,), TURNS[label], "question and answer")
     else:
-        yield Finding((start, mark - 1), (mark, mark), (content,), TYPED, "transcript", mark - 1)
+        entry = TURNS["q"] if doc[len(doc) - 1].text == "?" else TYPED
+        yield Finding((start, mark - 1), (mark, mark), (content,), entry, "transcript", mark - 1)
+
+
+def speaker_line(grammar: Grammar) -> Iterator[Finding]:
+    """ "Ana Dragu, shop steward:", a line by itself above what she said; its content is found in the next paragraph."""
+    doc = grammar.doc
+    last = len(doc) - 1
+    if not 1 < last <= LONGEST_LINE or doc[last].text != ":" or any(t.tag_ in VERBS for t in doc):
+        return
+    heads = [t for t in doc[:last] if t.head.i == t.i or t.ent_type_ == "PER"]
+    if heads and speaks(heads[0]) and grammar.passage.low[last - 1] not in words("labels"):
+        yield Finding((0, last - 1), (last, last), (), TYPED, NEXT, heads[0].i)
