@@ -23,6 +23,8 @@ def by_nobody(tree: Tree, found: Found) -> bool:
         return False
     if found.type in OPINED and _advised(tree, found.at):
         return True
+    if found.type == "CONCEDE" and tree.tags[found.at] == "VBG" and tree.relations[found.at] == "advcl":
+        return True
     subject = tree.actor(found.clause)
     if subject is not None and tree.low[subject] == "you" and found.type in SPOKEN:
         return True

@@ -24,7 +24,8 @@ from sayso.reading.events.recalled import Recall
 from sayso.reading.events.sharing import aside, shared
 from sayso.reading.events.status import status
 from sayso.reading.events.tree import Tree
-from sayso.records import Actor, Attribution, Event, Figure, Span, Status, record_id
+from sayso.reading.lexicon import table
+from sayso.records import Actor, Attribution, Event, Figure, Span, Speaker, Status, record_id
 
 __all__ = ["Here", "StoryTeller"]
 
@@ -57,7 +58,13 @@ class StoryTeller:
     @functools.cached_property
     def mentions(self) -> Mentions:
         """Who the pronouns of the story stand for."""
-        return Mentions(self.parsed.passages, lambda _passage, _index: False)
+        people = {row["word"] for row in table("people")}
+        return Mentions(self.parsed.passages, lambda _passage, _index: False, people)
+
+    @functools.cached_property
+    def speakers(self) -> dict[int, Speaker]:
+        """Whose the sources are that open at an offset of the page."""
+        return {a.source.start: a.speaker for a in self.attributions if a.source and a.speaker}
 
     def around(self, trigger: Span) -> Attribution | None:
         """The innermost statement whose content holds a trigger."""
@@ -148,6 +155,9 @@ class Here:
             return (speaker.actor or Actor(speaker.name)) if speaker else None
         if low not in PRONOUNS and low not in OWN:
             return actor_of(passage, first, last, self.story.known)
+        speaker = self.story.speakers.get(passage.starts[head])
+        if speaker is not None:
+            return speaker.actor or self._known(speaker.name)
         self.story.mentions.meet(passage, head)
         meant = self.story.mentions.pronoun(passage, head)
         return None if meant is None or meant.kind == "thing" else self._known(meant.name)
