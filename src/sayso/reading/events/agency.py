@@ -13,6 +13,7 @@ __all__ = ["by_nobody"]
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "ACCUSE",
                     "THREATEN", "COERCE", "SANCTION"})  # fmt: skip
 MATERIAL = frozenset({"COERCE", "SANCTION", "ASSAULT"})
+JUDGED = frozenset("hard easy difficult tough impossible wrong right fair unfair important tempting foolish".split())
 ADVICE = frozenset({"should", "ought"})
 OPINED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT"})
 
@@ -22,6 +23,8 @@ def by_nobody(tree: Tree, found: Found) -> bool:
     if not found.verbal and found.carries != "does":
         return False
     if found.type in OPINED and _advised(tree, found.at):
+        return True
+    if found.type in SPOKEN and _weighed(tree, found.at):
         return True
     if found.type == "CONCEDE" and tree.tags[found.at] == "VBG" and tree.relations[found.at] == "advcl":
         return True
@@ -40,6 +43,12 @@ def by_nobody(tree: Tree, found: Found) -> bool:
     if found.type == "ASSAULT":
         return abstract(tree, subject)
     return found.type in SPOKEN and tree.lemmas[subject] not in words("event_voices")
+
+
+def _weighed(tree: Tree, verb: int) -> bool:
+    """Whether an act is only called hard, easy, right or wrong: "it is hard to blame him"."""
+    head = tree.heads[verb]
+    return head != verb and tree.tags[verb] == "VB" and tree.low[head] in JUDGED
 
 
 def _advised(tree: Tree, verb: int) -> bool:

@@ -9,9 +9,10 @@ from sayso.reading.events.finding import Found
 from sayso.reading.events.patterns import classes
 from sayso.reading.events.patterns import nouns as event_nouns
 from sayso.reading.events.phrases import QUANTITIES, Phrase, phrase
-from sayso.reading.events.sides import TIMES, before, joint, of_clause, of_noun, of_verb, others, owner
+from sayso.reading.events.sides import TIMES, before, is_act, joint, of_clause, of_noun, of_verb, others, owner
 from sayso.reading.events.somebody import abstract, is_means, is_somebody
 from sayso.reading.events.tree import Tree
+from sayso.reading.lexicon import words
 
 __all__ = ["participants"]
 
@@ -106,8 +107,12 @@ def _may_receive(tree: Tree, event: Found, head: int) -> bool:
         return False
     if any(row.types[2] == event.type for row in event_nouns().get(tree.lemmas[tree.measured(head)], ())):
         return False
+    if event.mode == "disapprove" and tree.lemmas[head] in event_nouns():
+        return False
+    if event.type == "ASSAULT" and tree.lemmas[head] in words("event_voices") - classes()["territory"]:
+        return False
     if event.type == "ASSAULT":
-        used = (is_means(tree, head) and event.mode != "destroy") or tree.lemmas[head] in event_nouns()
+        used = (is_means(tree, head) and event.mode != "destroy") or is_act(tree, head)
         return tree.lemmas[head] in classes()["site"] or not used
     return event.type in ABOUT or event.type in MATERIAL
 

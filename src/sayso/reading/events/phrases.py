@@ -44,6 +44,8 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
             last = max(
                 [last, *[k for k in tree.children[c] if tree.relations[k] in {"flat", "conj"} and k in tree.names]]
             )
+    if [*tree.tags[last + 1 : last + 3]] == ["HYPH", "NNP"]:
+        last += 2
     named = next((e for e in tree.passage.names if e.start <= head < e.end), None)
     if named is not None and named.label_ != "LOC":
         first, last = min(first, named.start), max(last, named.end - 1)

@@ -10,7 +10,7 @@ from sayso.reading.events.phrases import Phrase
 from sayso.reading.events.somebody import is_means, is_somebody
 from sayso.reading.events.tree import Tree
 
-__all__ = ["TIMES", "before", "joint", "of_clause", "of_noun", "of_verb", "others", "owner"]
+__all__ = ["TIMES", "before", "is_act", "joint", "of_clause", "of_noun", "of_verb", "others", "owner"]
 
 BEHIND = ("against", "on", "upon", "at", "with", "to", "from", "of", "for", "into")
 NOUN_RECIPIENT = ("on", "against", "upon", "of", "to", "with", "for", "into")
@@ -34,13 +34,8 @@ def of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     actor, object_ = tree.actor(verb), tree.undergoer(verb)
     if found.carries in {"happens", "acts", "averts"}:
         actor = None
-    if (
-        actor is not None
-        and tree.relations[verb] == "acl"
-        and tree.relations[actor] == "obj"
-        and not is_somebody(tree, actor)
-    ):
-        actor = tree.actor(tree.heads[actor])
+    if actor is not None and tree.relations[verb] == "acl":
+        actor = _above_victims(tree, found, verb, actor)
     if actor is None and found.verbal:
         actor = _in_act(tree, found)
     somebody = actor is not None and is_somebody(tree, actor) and not is_means(tree, actor)
@@ -72,6 +67,21 @@ def of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         doing += [more] if more is not None and more not in {found.at, *doing} and not found.verbal else []
         done_to += [victims] if victims is not None and victims not in {found.at, *done_to} else []
     return doing, done_to
+
+
+def _above_victims(tree: Tree, found: Found, verb: int, actor: int) -> int | None:
+    """Who does what the parse hangs on a thing, or on the victims of what he did just before.
+
+    "Targeted a suburb killing ten", "killing two people injuring ten".
+    """
+    at = actor
+    while tree.relations[at] == "nmod":
+        at = tree.heads[at]
+    above = tree.heads[at]
+    if tree.relations[at] != "obj" or tree.tags[verb] != "VBG":
+        return actor
+    repeated = "effect" in found.row.flags and tree.tags[above] == "VBG"
+    return tree.actor(above) if repeated or not is_somebody(tree, actor) else actor
 
 
 def _recipient_prepositions(found: Found) -> tuple[str, ...]:
@@ -111,7 +121,18 @@ def of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
             doing.append(c)
         elif prep in NOUN_RECIPIENT and _may_take_part(tree, c):
             done_to.append(c)
-    return doing, done_to
+    return doing, done_to + _victims_of_both(tree, found)
+
+
+def _victims_of_both(tree: Tree, found: Found) -> list[int]:
+    """Who suffers by an act that "and" joins to another: "people were killed by strikes and shelling"."""
+    first = tree.heads[found.at]
+    verb = tree.heads[first]
+    joined = tree.relations[found.at] == "conj" and tree.relations[first] in {"obl", "obl:agent"}
+    if found.type != "ASSAULT" or not joined or tree.lemmas[first] not in _told() or not tree.passive(verb):
+        return []
+    victim = tree.undergoer(verb)
+    return [] if victim is None else [victim]
 
 
 def _is_target(tree: Tree, c: int) -> bool:
@@ -176,8 +197,14 @@ def of_clause(tree: Tree, found: Found) -> list[int]:
     return [subject] if subject is not None and is_somebody(tree, subject) else []
 
 
+def is_act(tree: Tree, c: int) -> bool:
+    """Whether a noun is that of an act, and no meeting or rally that may be hit itself."""
+    rows = event_nouns().get(tree.lemmas[c], ())
+    return bool(rows) and not all(row.types[2] in {"PROTEST", "CONSULT", "-"} for row in rows)
+
+
 def _may_take_part(tree: Tree, c: int) -> bool:
-    return tree.tags[c][:1] in {"N", "P", "C"} and tree.lemmas[c] not in TIMES and tree.lemmas[c] not in event_nouns()
+    return tree.tags[c][:1] in {"N", "P", "C"} and tree.lemmas[c] not in TIMES and not is_act(tree, c)
 
 
 def others(tree: Tree, found: Found, done_to: list[int]) -> list[int]:

@@ -33,6 +33,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "th
 DAYS = frozenset({"day", "part of day"})
 ABOUT = 20
 """The part of a number by which another number may differ that it is about."""
+SUBJECTS_SAID = frozenset({"it", "he", "she"})
+"""Pronouns that in a statement stand for who makes it, where the story leaves it open."""
 OURSELVES = frozenset({"i", "we", "us", "our", "me", "my"})
 OWN = {"its": "it", "his": "he", "her": "she", "their": "they"}
 
@@ -160,6 +162,9 @@ class Here:
             return speaker.actor or self._known(speaker.name)
         self.story.mentions.meet(passage, head)
         meant = self.story.mentions.pronoun(passage, head)
+        if meant is None and statement is not None and statement.kind == "indirect" and low in SUBJECTS_SAID:
+            speaker = statement.speaker
+            return None if speaker is None or speaker.anonymous else speaker.actor or self._known(speaker.name)
         return None if meant is None or meant.kind == "thing" else self._known(meant.name)
 
     def _known(self, name: str) -> Actor:
