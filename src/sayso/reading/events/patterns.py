@@ -189,7 +189,7 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if key == "m":
         return any(is_one(tree, c, words, named) for b in tree.beside(i) for c in tree.conjuncts(b))
     if key == "near":
-        return any(is_one(tree, k, words, named) for k in tree.nearby(i) if k != i)
+        return _near(tree, i, words.union(*(classes()[name] for name in named)))
     if not words and not named:
         near = [c for prep, c in tree.prepositions(i) if prep == key]
         return any(key != "to" or tree.tags[c][0] != "V" for c in near) or _particle(tree, i, key)
@@ -200,6 +200,12 @@ def _own_clause(tree: Tree, c: int, i: int) -> bool:
     """Whether a clause is the word's own, not one that explains a thing which it has for its object."""
     head = tree.heads[c]
     return head == i or tree.relations[c] == "conj" or tree.tags[head][:2] != "NN" or _of_class(tree, head, "person")
+
+
+def _near(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands in a word's sentence or beside it, the word itself aside."""
+    near, own = tree.nearby(i), {tree.lemmas[i], tree.low[i]}
+    return any(near[word] > (word in own) for word in words & near.keys())
 
 
 def _clause(tree: Tree, c: int, key: str) -> bool:

@@ -41,11 +41,11 @@ def _same(found: Sequence[Found], tellings: Sequence[Telling], k: int, partners:
 
 def _partners(tree: Tree, found: Sequence[Found], tellings: Sequence[Telling], k: int) -> list[Telling]:
     """The mentions in the sentence that are the act of an effect, the effect of an act, its aim, the nearest first."""
-    this, sentence = found[k], tree.passage.doc[found[k].at].sent
+    this, sentence = found[k], tree.sentence(found[k].at)
     near = [
         j
         for j, other in enumerate(found)
-        if sentence.start <= other.at < sentence.end
+        if other.at in sentence
         and (
             (
                 other.type == this.type == "ASSAULT"

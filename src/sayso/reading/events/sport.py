@@ -27,6 +27,6 @@ def _several() -> frozenset[str]:
 
 def about_sport(tree: Tree, found: Found) -> bool:
     """Whether a trigger stands in a sentence about sport."""
-    sentence = tree.passage.doc[found.at].sent
-    present = set(tree.low[sentence.start : sentence.end])
+    sentence = tree.sentence(found.at)
+    present = set(tree.low[sentence.start : sentence.stop])
     return found.type in FROM_SPORT and (bool(present & _alone()) or len(present & _several()) >= ENOUGH)

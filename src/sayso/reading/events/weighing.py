@@ -183,7 +183,7 @@ def _told_once(tree: Tree, found: list[Found]) -> list[Found]:
     """The events with those that only tell what an act beside them did taken into it: "an airstrike killed four"."""
     kept = {f.at: f for f in found}
     told: dict[int, int] = {}
-    for effect in [f for f in found if "effect" in f.row.flags]:
+    for effect in (kept[f.at] for f in found if "effect" in f.row.flags):
         at = told.get(tree.heads[effect.at]) if tree.relations[effect.at] == "conj" else None
         if at in {None, effect.at} or at not in kept or kept[at].type != effect.type:
             at = _act_beside(tree, effect, kept, acts=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import collections
 import functools
+from collections.abc import Mapping
 
 from sayso.language.text import Passage
 
@@ -32,17 +34,26 @@ class Words:
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
+        self._openings = [*passage.openings, len(self.heads)]
+        self._nearby: dict[int, Mapping[str, int]] = {}
 
     @functools.cached_property
     def names(self) -> dict[int, str]:
         """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
         return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
 
-    def nearby(self, i: int) -> range:
-        """The words of the sentence that a word stands in, and of those beside it."""
-        openings = [*self.passage.openings, len(self.heads)]
-        k = bisect.bisect_right(openings, i)
-        return range(openings[max(0, k - 2)], openings[min(k + 1, len(openings) - 1)])
+    def sentence(self, i: int) -> range:
+        """The words of the sentence that a word stands in."""
+        k = bisect.bisect_right(self._openings, i)
+        return range(self._openings[k - 1], self._openings[k])
+
+    def nearby(self, i: int) -> Mapping[str, int]:
+        """The lemmas and forms of a word's sentence and of those beside it, with their numbers."""
+        k = bisect.bisect_right(self._openings, i)
+        if k not in self._nearby:
+            near = range(self._openings[max(0, k - 2)], self._openings[min(k + 1, len(self._openings) - 1)])
+            self._nearby[k] = collections.Counter(w for j in near for w in {self.lemmas[j], self.low[j]})
+        return self._nearby[k]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
