@@ -64,11 +64,19 @@ def _asked(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
 def _phrases(tree: Tree, event: Found, heads: Iterable[int], *, actor: bool) -> list[Phrase]:
     found: list[Phrase] = []
     for head in heads:
-        for one in tree.conjuncts(head):
+        for one in _members(tree, event, head):
             for made in _participant(tree, event, one, actor=actor):
                 if made not in found:
                     found.append(made)
     return found
+
+
+def _members(tree: Tree, event: Found, head: int) -> list[int]:
+    """A participant and those joined to it; a thing joined to people takes part in nothing but a hit."""
+    joined = tree.conjuncts(head)
+    if event.type == "ASSAULT" or not is_somebody(tree, head):
+        return joined
+    return [one for one in joined if is_somebody(tree, one) or tree.tags[one] not in {"NN", "NNS"}]
 
 
 def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Phrase]:
@@ -93,7 +101,8 @@ def _blamed(tree: Tree, event: Found, head: int) -> int:
     """Whose the thing is that somebody condemns: "criticised the mayor's plan"."""
     if event.type != "ACCUSE" or is_somebody(tree, head):
         return head
-    owner = next((c for c in tree.beside(head) if tree.relations[c] == "nmod:poss" and is_somebody(tree, c)), None)
+    owners = [c for c in tree.beside(head) if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRP$"]
+    owner = next((c for c in owners if is_somebody(tree, c)), None)
     return head if owner is None else owner
 
 

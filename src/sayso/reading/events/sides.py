@@ -19,6 +19,8 @@ TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
                   "november december".split())  # fmt: skip
 TOLD = ("for", "to", "with", "at")
 FIRED = ("at", "on", "against", "upon", "into", "towards", "toward")
+VICTIMS = frozenset("civilian child woman people resident citizen villager family student worshipper person".split())
+"""Who is hurt, not who hurts, where a headline leaves out the verb: "13 civilians killed 43 injured in an attack"."""
 OPENING = {"for": frozenset({"prepare", "plan", "ready", "gear"}),
            "with": frozenset({"respond", "retaliate", "reply", "answer", "react", "strike", "hit", "continue"}),
            "to": frozenset({"resort", "return"})}  # fmt: skip
@@ -28,27 +30,42 @@ AIMED = frozenset({"on", "against", "upon", "by", "from", "between", "with"})
 
 def of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     """Subject and object of an event's verb or of the verb that carries its noun, and of the effects told with it."""
+    doing = _doers(tree, found)
+    done_to = _undergoers(tree, found)
+    for part in found.parts:
+        more, victims = tree.actor(part), tree.undergoer(part)
+        if more is not None and tree.lemmas[more] in VICTIMS:
+            done_to, more = [*done_to, *([more] if more not in done_to else [])], None
+        doing += [more] if more is not None and more not in {found.at, *doing} and not found.verbal else []
+        done_to += [victims] if victims is not None and victims not in {found.at, *done_to} else []
+    return doing, done_to
+
+
+def _doers(tree: Tree, found: Found) -> list[int]:
+    """The subject of a verb, or the agent; of what is fired, the craft that it is fired from."""
     verb = found.clause
-    doing: list[int] = []
-    done_to: list[int] = []
-    actor, object_ = tree.actor(verb), tree.undergoer(verb)
-    if found.carries in {"happens", "acts", "averts"}:
-        actor = None
+    actor = None if found.carries in {"happens", "acts", "averts"} else tree.actor(verb)
     if actor is not None and tree.relations[verb] == "acl":
         actor = _above_victims(tree, found, verb, actor)
     if actor is None and found.verbal:
         actor = _in_act(tree, found)
     somebody = actor is not None and is_somebody(tree, actor) and not is_means(tree, actor)
     if actor is not None and actor != found.at and ("nobody" not in found.row.flags or somebody):
-        doing.append(actor)
-    if object_ is not None and object_ not in {found.at, actor} and found.carries != "happens":
-        done_to.append(object_)
+        return [actor]
+    craft = classes()["aircraft"] if found.type == "ASSAULT" else frozenset()
+    return [c for prep, c in tree.prepositions(verb) if prep == "from" and tree.lemmas[c] in craft]
+
+
+def _undergoers(tree: Tree, found: Found) -> list[int]:
+    """The object of a verb, whom something is given, or what stands behind the preposition of a recipient."""
+    verb, object_ = found.clause, tree.undergoer(found.clause)
+    unmeant = object_ in {None, found.at} or found.carries == "happens" or object_ == tree.actor(verb)
+    done_to = [] if object_ is None or unmeant else [object_]
     given = next((c for c in tree.children[verb] if tree.relations[c] in {"iobj", "obj"} and c != object_), None)
     if given is not None and found.verbal and (object_ is None or tree.passive(verb)):
-        return doing, [*done_to, given]
-    given = None if given is not None and tree.tags[given + 1 :][:1] == ["HYPH"] else given
-    if given is not None and object_ is not None and found.verbal:
-        return doing, [given]
+        return [*done_to, given]
+    if given is not None and found.verbal and found.type != "ASSAULT":
+        return [given]
     wanted = _recipient_prepositions(found) or (() if done_to else BEHIND)
     behind = dict(reversed(tree.prepositions(verb)))
     if found.row.recipient and object_ is not None and not is_somebody(tree, object_):
@@ -56,17 +73,9 @@ def of_verb(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
         done_to = [o for o in done_to if _is_place(tree, o)]
     checked = found.type == "COERCE" and bool(found.row.recipient)
     first = next((behind[p] for p in wanted if p in behind and (checked or _may_take_part(tree, behind[p]))), None)
-    if first is not None and (found.verbal or found.carries == "does"):
-        done_to = [first] if found.row.recipient else [*done_to, first]
-    if found.type == "ASSAULT" and not doing:
-        doing += [
-            c for prep, c in tree.prepositions(verb) if prep == "from" and tree.lemmas[c] in classes()["aircraft"]
-        ]
-    for part in found.parts:
-        more, victims = tree.actor(part), tree.undergoer(part)
-        doing += [more] if more is not None and more not in {found.at, *doing} and not found.verbal else []
-        done_to += [victims] if victims is not None and victims not in {found.at, *done_to} else []
-    return doing, done_to
+    if first is None or not (found.verbal or found.carries == "does"):
+        return done_to
+    return [first] if found.row.recipient else [*done_to, first]
 
 
 def _above_victims(tree: Tree, found: Found, verb: int, actor: int) -> int | None:
@@ -99,12 +108,12 @@ def _is_place(tree: Tree, i: int) -> bool:
 def _in_act(tree: Tree, found: Found) -> int | None:
     """Whose the act is in which somebody is hit: "targeted in raids by the coalition", "killed during his assault"."""
     for prep, c in tree.prepositions(found.at):
-        if prep in {"in", "during", "by"} and tree.lemmas[c] in _told():
+        if prep in {"in", "during", "by", "for"} and tree.lemmas[c] in _told():
             by = next((d for p, d in tree.prepositions(c) if p == "by"), None)
-            return (
-                by if by is not None else next((d for d in tree.children[c] if tree.relations[d] == "nmod:poss"), None)
-            )
-    return None
+            return by if by is not None else tree.child(c, "nmod:poss")
+    if not tree.passive(found.at):
+        return None
+    return next((tree.child(c, "obl:agent") for c in tree.complements(found.at) if not tree.passive(c)), None)
 
 
 def of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:

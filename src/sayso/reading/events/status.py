@@ -29,6 +29,8 @@ def status(tree: Tree, found: Found) -> Status:
         told = told or _own(tree, word, found)
     if told is not None:
         return told
+    if _named_act(tree, found):
+        return "reported"
     if _thought_of(tree, found):
         return "hypothetical"
     if found.planned:
@@ -38,6 +40,15 @@ def status(tree: Tree, found: Found) -> Status:
     if found.carries in {"planned", "hypothetical"}:
         return "planned" if found.carries == "planned" else "hypothetical"
     return next(_above(tree, found), "reported")
+
+
+def _named_act(tree: Tree, found: Found) -> bool:
+    """ "The Karvel attacks": an act that a place names has been done, whatever is asked or said of it."""
+    if found.verbal or found.carrier is not None or tree.relations[found.at] == "obj":
+        return False
+    beside = tree.children[found.at]
+    named = any(tree.relations[c] == "compound" and tree.names.get(c) == "LOC" for c in beside)
+    return named and any(tree.low[c] == "the" for c in beside)
 
 
 def _thought_of(tree: Tree, found: Found) -> bool:
