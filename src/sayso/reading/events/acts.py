@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.reading.attributions.cues import cue_verbs
 from sayso.reading.events.finding import Found
@@ -47,10 +47,18 @@ class Acts:
         """Whether the parse joins a word of a place or a time to any act."""
         return any(joined(self.tree, found, word, self.words) is not None for found in self.found)
 
+    @functools.cached_property
+    def _by_sentence(self) -> Mapping[int, list[int]]:
+        """The acts of each sentence, by its first word."""
+        acts: dict[int, list[int]] = {}
+        for k, act in enumerate(self.found):
+            if act.type in MATERIAL:
+                acts.setdefault(self.tree.sentence(act.at).start, []).append(k)
+        return acts
+
     def nearest(self, word: int) -> int | None:
         """The act that a word of its sentence stands nearest to: the last before it, else the first behind it."""
-        sentence = self.tree.passage.doc[word].sent
-        acts = [k for k, f in enumerate(self.found) if f.type in MATERIAL and sentence.start <= f.at < sentence.end]
+        acts = self._by_sentence.get(self.tree.sentence(word).start, [])
         before = [k for k in acts if self.found[k].at < word]
         return before[-1] if before else acts[0] if acts else None
 
