@@ -18,6 +18,8 @@ __all__ = ["participants"]
 
 HELD = frozenset({"life", "control", "possession", "command"})
 """Nouns that give way to what stands behind their "of": "the lives of seven", "control over the town"."""
+LONG = 4
+"""Letters of a place's name that stands in capitals for no more than where a report was written."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
 """Verbs whose own "of" the parse may hang on their object."""
@@ -89,6 +91,8 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
     if not actor:
         head = _blamed(tree, event, head)
         return [phrase(tree, head, of=tree.lemmas[event.at] not in CHARGING)] if _may_receive(tree, event, head) else []
+    if tree.names.get(head) == "LOC" and tree.passage.original(head).isupper() and len(tree.low[head]) > LONG:
+        return []
     if is_somebody(tree, head) or tree.tags[head][0] == "J":
         return [phrase(tree, head)]
     owners = [owner(tree, c) for c in tree.beside(head) if tree.relations[c] == "nmod:poss"]

@@ -26,7 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 PRONOUNS = frozenset("he she they him her them himself herself themselves who whom you me us we i".split())
-CLAUSES = frozenset({"inf", "that", "fut"})
+CLAUSES = frozenset({"inf", "that", "fut", "will"})
+WILLED = frozenset({"will", "would", "shall"})
 AHEAD = frozenset({"will", "would", "should", "must", "shall"})
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -40,7 +41,10 @@ class Need:
 
     def holds(self, tree: Tree, i: int) -> bool:
         """Whether the surroundings of a word give what is needed."""
-        return any(_given(tree, i, *wanted) for wanted in self.alternatives) != self.negative
+        for key, words, named in self.alternatives:
+            if _given(tree, i, key, words, named):
+                return not self.negative
+        return self.negative
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -209,9 +213,10 @@ def _near(tree: Tree, i: int, words: frozenset[str]) -> bool:
 
 
 def _clause(tree: Tree, c: int, key: str) -> bool:
-    """Whether a clause is an infinitive ("inf"), one behind "that", or one of what will or should be ("fut")."""
-    if key == "fut":
-        return any(tree.low[k] in AHEAD and tree.relations[k] == "aux" for k in tree.children[c])
+    """Whether a clause is an infinitive, stands behind "that", or tells what "will" be or, for "fut", should be."""
+    if key in {"fut", "will"}:
+        wanted = AHEAD if key == "fut" else WILLED
+        return any(tree.low[k] in wanted and tree.relations[k] == "aux" for k in tree.children[c])
     word = "to" if key == "inf" else "that"
     return any(tree.low[k] == word and tree.relations[k] == "mark" for k in tree.children[c])
 

@@ -63,7 +63,9 @@ def _undergoers(tree: Tree, found: Found) -> list[int]:
     done_to = [] if object_ is None or unmeant else [object_]
     given = next((c for c in tree.children[verb] if tree.relations[c] in {"iobj", "obj"} and c != object_), None)
     if given is not None and found.verbal and (object_ is None or tree.passive(verb)):
-        return [*done_to, given]
+        return [*done_to, given] if is_somebody(tree, given) or not done_to else done_to
+    if found.type == "REQUEST" and found.verbal and object_ is None:
+        done_to = _told_to(tree, found)
     if given is not None and found.verbal and found.type != "ASSAULT":
         return [given]
     wanted = _recipient_prepositions(found) or (() if done_to else BEHIND)
@@ -76,6 +78,13 @@ def _undergoers(tree: Tree, found: Found) -> list[int]:
     if first is None or not (found.verbal or found.carries == "does"):
         return done_to
     return [first] if found.row.recipient else [*done_to, first]
+
+
+def _told_to(tree: Tree, found: Found) -> list[int]:
+    """Who is to do what a clause asks: "demanded that the militia disband"."""
+    clauses = [c for c in tree.complements(found.at) if tree.relations[c] == "ccomp"]
+    subjects = [s for c in clauses if (s := tree.child(c, "nsubj")) is not None]
+    return [s for s in subjects if is_somebody(tree, s) and tree.tags[s][:2] == "NN"][:1]
 
 
 def _above_victims(tree: Tree, found: Found, verb: int, actor: int) -> int | None:

@@ -180,7 +180,8 @@ class Here:
     def _status(self, found: Found, time: Time | None) -> Status:
         told = status(self.tree, found)
         published = self.story.parsed.story.published
-        if told != "reported" or time is None or time.latest is None or published is None:
+        lasting = any(self.tree.low[c] in {"has", "have"} for c in self.tree.children[found.clause])
+        if told != "reported" or time is None or time.latest is None or published is None or lasting:
             return told
         return "historical" if int(time.latest[:4]) < int(published[:4]) - 1 else told
 

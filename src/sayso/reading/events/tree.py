@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.language.text import Passage
 from sayso.reading.events.words import Words
 
 __all__ = ["SUBJECTS", "Tree"]
@@ -18,8 +19,31 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 class Tree(Words):
     """One passage as children by word, with the questions that the readers of events ask."""
 
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage)
+        self._passives: dict[int, bool] = {}
+        self._actors: dict[int, int | None] = {}
+        self._undergoers: dict[int, int | None] = {}
+
     def passive(self, i: int) -> bool:
         """Whether a verb is in the passive, a bare participle behind its noun too."""
+        if i not in self._passives:
+            self._passives[i] = self._is_passive(i)
+        return self._passives[i]
+
+    def actor(self, i: int) -> int | None:
+        """Who does what a verb says: the subject, or in the passive the agent; None where nobody is named."""
+        if i not in self._actors:
+            self._actors[i] = self._agent(i) if self.passive(i) else self._subject(i)
+        return self._actors[i]
+
+    def undergoer(self, i: int) -> int | None:
+        """The object of a verb, or in the passive its subject."""
+        if i not in self._undergoers:
+            self._undergoers[i] = self._acted_on(i)
+        return self._undergoers[i]
+
+    def _is_passive(self, i: int) -> bool:
         if self.misread(i):
             return False
         if any(self.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[i]):
@@ -33,15 +57,11 @@ class Tree(Words):
         same = self.relations[i] == "conj" and self.tags[head] in {"VBN", "VBD"} and self.passive(head)
         return same and not any(self.relations[c] in SUBJECTS for c in self.children[i])
 
-    def actor(self, i: int) -> int | None:
-        """Who does what a verb says: the subject, or in the passive the agent; None where nobody is named."""
-        if self.passive(i):
-            agent = self.child(i, "obl:agent")
-            return agent if agent is not None else self._by(i)
-        return self._subject(i)
+    def _agent(self, i: int) -> int | None:
+        agent = self.child(i, "obl:agent")
+        return agent if agent is not None else self._by(i)
 
-    def undergoer(self, i: int) -> int | None:
-        """The object of a verb, or in the passive its subject."""
+    def _acted_on(self, i: int) -> int | None:
         if self.misread(i):
             return self.heads[i]
         if not self.passive(i):
