@@ -94,6 +94,15 @@ def test_reports_days_apart_take_numbers_or_a_copied_wording() -> None:
     assert joins(ours, other(counts=frozenset({("killed", 14)}), **later))
 
 
+def test_without_a_day_a_rare_number_takes_a_place_in_common() -> None:
+    """The 31 of one report are not the 31 of another year's."""
+    rare = {"counts": frozenset({("killed", 31)}), "days": None, "modes": frozenset({"ASSAULT aerial"})}
+    undated = other(published=None, **rare)
+    assert not joins(scene(published="2031-03-04", **rare), undated)
+    place = {"places": {"krvl": "Karvel"}}
+    assert joins(scene(published="2031-03-04", **rare, **place), other(published=None, **rare, **place))
+
+
 LIST = "Nine people were killed in the town of Karvel and two in the town of Osten on Tuesday, the council said."
 
 

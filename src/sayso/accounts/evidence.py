@@ -41,13 +41,16 @@ def weight(found: tuple[Evidence, ...]) -> float:
 def _anchored(found: tuple[Evidence, ...]) -> bool:
     """Whether something ties two scenes that does not stand in every report of the day.
 
-    Reports days apart, or of an unknown day, take a copied wording or numbers. A region does not tie by itself: it
-    takes the same day or the next, and a number, or an act and a good many words.
+    Reports days apart, or of an unknown day, take a copied wording or numbers, and without a day also a place. A
+    region does not tie by itself: it takes the same day or the next, and a number, or an act and a good many words.
     """
     held = {item.what: item.weight for item in found if item.weight > 0}
     time = sum(item.weight for item in found if item.what in {"day", "reported", "undated"})
     numbers = sum(item.weight for item in found if item.what == "number" and item.weight > 0)
-    if held.keys() & {"copied", "war"} or numbers >= _NUMBERS:
+    if held.keys() & {"copied", "war"}:
+        return True
+    undated = any(item.what == "undated" for item in found)
+    if numbers >= _NUMBERS and not (undated and not held.keys() & {"place", "region", "within"}):
         return True
     if time < 0:
         return False
