@@ -217,7 +217,7 @@ def _town_first(entries: tuple[Entry, ...], weights: list[float]) -> None:
 def _weight(entry: Entry, level: str | None) -> float:
     weight = PEOPLE * max(entry.people, NOBODY) + LEVEL.get(entry.feature, 0.0) + KIND[entry.kind]
     if level:
-        same = entry.feature == level or level == "city" and entry.feature == "capital"
+        same = entry.feature == level or (level, entry.feature) in {("city", "capital"), ("county", "quarter")}
         near = {entry.feature, level} == {"region", "county"}
         weight += ASKED if same else ASKED / 3 if near else NOT_ASKED
     return weight

@@ -62,17 +62,16 @@ def _owned(parsed: ParsedStory, mentions: list[Mention], i: int) -> bool:
 
 
 def part(parsed: ParsedStory, mentions: list[Mention], i: int) -> bool:
-    """Whether a name is that of a part of the next one in its passage: "the Osten district of Karvel"."""
+    """Whether a name lies in the next one in its passage: "the Osten district of Karvel", "Osten in rural Karvel"."""
     if _owned(parsed, mentions, i):
         return True
-    if any(
-        e.feature in {"city", "capital"} and e.people >= LARGE
-        for e in candidates(mentions[i].text, mentions[i].level).entries
-    ):
+    if i + 1 >= len(mentions) or mentions[i + 1].passage != mentions[i].passage:
         return False
-    after = mentions[i + 1] if i + 1 < len(mentions) else None
-    same = after is not None and after.passage == mentions[i].passage
-    return same and _of_part(parsed.passages[mentions[i].passage].low[mentions[i].last + 1 : mentions[i + 1].first])
+    passage, between = parsed.passages[mentions[i].passage], range(mentions[i].last + 1, mentions[i + 1].first)
+    rural = len(between) == 2 and passage.low[between[0]] == "in" and passage.tags[between[1]] == "JJ"
+    known = candidates(mentions[i].text, mentions[i].level).entries
+    great = any(e.feature in {"city", "capital"} and e.people >= LARGE for e in known)
+    return rural or (not great and _of_part([passage.low[k] for k in between]))
 
 
 def _of_part(between: list[str]) -> bool:

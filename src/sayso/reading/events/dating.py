@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from sayso.language.times import Time
@@ -20,13 +21,26 @@ def time_of(acts: Acts, k: int, times: Sequence[Time]) -> Time | None:
     """The time that is joined to an act; else one that the parse joins to none, where this is the nearest act."""
     time = when(acts.tree, acts.found[k], times, acts.words)
     if time is not None:
-        return time
+        return _counted_from(acts, k, time)
     for free in filter(is_date, times):
         head = time_head(acts.tree, free)
         here = acts.nearest(free.first) == k and not acts.joins(head) and not acts.clause_apart(k, head)
         if here and not (_said_then(acts, k, head) or _outside(acts, k, head) or answered(acts.tree, head)):
-            return free
+            return _counted_from(acts, k, free)
     return None
+
+
+def _counted_from(acts: Acts, k: int, time: Time) -> Time:
+    """A time that is that of what an act is counted from: "killed since the war began in 2029"."""
+    tree, above = acts.tree, []
+    for word in tree.ancestors(time_head(tree, time)):
+        if word in {acts.found[k].at, acts.found[k].clause, *acts.found[k].parts}:
+            break
+        above.append(word)
+    since = any(
+        tree.low[c] == "since" and tree.relations[c] in {"case", "mark"} for i in above for c in tree.children[i]
+    )
+    return dataclasses.replace(time, relation="since") if since else time
 
 
 def _said_then(acts: Acts, k: int, head: int) -> bool:

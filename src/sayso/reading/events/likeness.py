@@ -73,8 +73,10 @@ def _tolls_differ(one: Telling, two: Telling) -> bool:
 
 def _same_toll(one: Telling, two: Telling) -> bool:
     """Whether two mentions tell of the same number of people: more than many acts have, or of the same people."""
-    a, b = one.event.recipients, two.event.recipients
-    least = 1 if not a or not b or _share(a, b) else FEW
+    a, b = one.event, two.event
+    people = not a.recipients or not b.recipients or _share(a.recipients, b.recipients)
+    there = a.place is None or b.place is None or _place(a) == _place(b)
+    least = 1 if people and there else FEW
     return any(number is not None and number > least for _, number in one.harm & two.harm)
 
 
@@ -141,7 +143,8 @@ def _differ(one: Telling, two: Telling) -> bool:
         return False
     spots = spot(a.place) is not None, spot(b.place) is not None
     known, open_ = one.fine != two.fine and all(spots), SMALL in {one.fine, two.fine} or not all(spots)
-    if open_ and not _far(a.place, b.place) and (two.definite or known or _same_toll(one, two)):
+    told = known or (one.fine != two.fine and _same_toll(one, two))
+    if open_ and not _far(a.place, b.place) and (two.definite or told):
         return False
     return not _words(a.place.name) & _words(b.place.name)
 

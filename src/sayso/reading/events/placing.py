@@ -32,6 +32,9 @@ WIDE = frozenset({1, 2})
 """How narrow a place is that "there" hardly takes up: a country, a region."""
 PERSONAL = frozenset({"arrest", "abduct", "targeted", "beat", "torture", "sexual", "firearms", "deport"})
 """Modes of acts against people."""
+BUILDINGS = frozenset("school hospital mosque church hotel bakery clinic square street park cemetery market".split())
+SMALL = 4
+"""Of a name before a building, a namesake elsewhere tells nothing: how narrow it is."""
 REACH = 12
 """Words from a place to the "where" of a clause about it."""
 
@@ -74,9 +77,12 @@ class Placing:
     def _placed(self, passage: Passage, place: Toponym) -> Placed:
         span = passage.cut(place.first, place.last)
         name = " ".join(span.text.split())
-        record = Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
         kind = passage.low[head_of(self.tree, place)] if passage is self.tree.passage else ""
-        return Placed(record, frozenset(place.inside), fine(place), kind, place.feature)
+        if kind in BUILDINGS and place.match in {"other spelling", "alternate name"}:
+            return Placed(Place(name, span), fine=SMALL, kind=kind)
+        record = Place(name, span, place.geonameid, place.lat, place.lon, place.match, place.candidates)
+        inside = frozenset(place.inside) if place.known else frozenset()
+        return Placed(record, inside, fine(place), kind, place.feature)
 
     def _recalled(self, found: Found) -> Placed | None:
         """A place that "there" or "the town" takes up; else the site without a name."""

@@ -12,6 +12,8 @@ __all__ = ["behind_preposition", "beside", "bound", "exactness", "fine", "head_o
 WIDE = {"continent": 0, "country": 1, "sea": 1, "river": 1, "strait": 1, "region": 2, "county": 2, "desert": 2,
         "mountains": 2, "lake": 2, "peninsula": 2, "quarter": 4, "camp": 4, "base": 4, "crossing": 4}  # fmt: skip
 TOWNS = (" town", " city")
+WARS = frozenset("war conflict crisis uprising revolution revolt insurgency".split())
+"""Nouns that a country stands before as the place of a war: "the Veld conflict"."""
 BEFORE = frozenset({"compound", "nmod:poss", "nmod:desc", "flat", "nmod"})
 COMPASS = ("north", "south", "east", "west")
 TO = frozenset({"to", "for", "into", "toward", "towards", "onto"})
@@ -43,8 +45,10 @@ def exactness(tree: Tree, place: Toponym) -> float:
 
 def is_country(tree: Tree, place: Toponym) -> bool:
     """Whether a name is a country's, and stands for the place."""
+    head = head_of(tree, place)
     named = not place.actor and place.match != "people" and not hyphened(tree, place)
-    return named and place.feature == "country"
+    owned = tree.relations[head] not in BEFORE or tree.lemmas[tree.heads[head]] in WARS
+    return named and owned and place.feature == "country"
 
 
 def stands(tree: Tree, place: Toponym) -> bool:
@@ -82,7 +86,11 @@ def _named_kind(tree: Tree, place: Toponym) -> bool:
 def _in_title(tree: Tree, place: Toponym) -> bool:
     """Whether a name stands in that of a body: "the Free State of Karvel", but not "the City of Karvel"."""
     of, before = place.first - 1, place.first - 2
-    if before < 0 or tree.low[of] != "of" or not tree.passage.words[before].istitle():
+    if before < 0 or not tree.passage.words[before].istitle():
+        return False
+    if (tree.low[before], tree.low[of]) == ("state", "in"):
+        return True
+    if tree.low[of] != "of":
         return False
     return tree.tags[before].startswith("NNP") and not _kind(tree, before) and tree.names.get(before) != "LOC"
 
