@@ -23,7 +23,8 @@ def stands_alone(
     if not entry.frames & {"clause", "bare"} and (quote is None or quote.last != left[1]):
         return False
     paused = grammar.doc[core_first - 1].text in PAUSES
-    if not ended or (entry.attitude and not paused):
+    own = nothing_behind and grammar.doc[core_first].lower_ == "i" and "bare" in entry.frames
+    if not ended or (entry.attitude and not paused and not own):
         return False
     if grammar.doc[core_first].tag_ in {"WDT", "WP"} or grammar.doc[core_first - 1].lower_ in SUBORDINATORS:
         return False

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.objects import fills_rest, object_of
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def content_behind(
         borrowed = grammar.quote_at(at)
         if borrowed is not None and borrowed.first == at == behind + 1:
             return ((borrowed.first, borrowed.last),), "cue before object"
-        return pieces(_without_aside(grammar, _object(grammar, verb, entry, behind + 1))), "cue before object"
+        return pieces(_without_aside(grammar, object_of(grammar, verb, entry, behind + 1))), "cue before object"
     return (), ""
 
 
@@ -179,8 +180,8 @@ def _bare_clause(spot: Spot) -> int | None:
     for child in grammar.children[spot.verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return at
-    taken = opener.tag_ not in {"IN", "VBG"} and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
-    return at if taken else None
+    taken = opener.tag_ != "IN" and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
+    return at if taken and not fills_rest(grammar, spot.verb, at, spot.stop) else None
 
 
 OPENINGS: tuple[tuple[str, Callable[[Spot], int | None]], ...] = (
@@ -193,58 +194,3 @@ OPENINGS: tuple[tuple[str, Callable[[Spot], int | None]], ...] = (
     ("cue before bare clause", _bare_clause),
 )
 """The rules by which content opens behind a cue, in order of trust: each gives the first token of the content."""
-
-
-def _object(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
-    """The object of a cue with what goes on from it ("accused X of Y"), less the cue's own time and venue."""
-    kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
-    if not kept or grammar.edges[kept[0].i][0] > at + 2 or not _has_required(grammar, kept, entry):
-        return None
-    stop = grammar.sentence(verb.i)[1]
-    first = max(at, min(grammar.edges[c.i][0] for c in kept))
-    last = first - 1
-    for child in sorted(kept, key=lambda c: c.i):
-        left, right = grammar.edges[child.i]
-        if left > last + 2:
-            break
-        last = max(last, right)
-    if "infinitive" in entry.frames and last < stop and grammar.doc[last + 1].tag_ == "TO":
-        whole = clause_right(grammar, verb, first)
-        last = max(last, whole[1] if whole else last)
-    while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
-        last = then
-    quote = grammar.quote_at(last + 1)
-    if quote is not None and quote.first == last + 1 <= stop:
-        last = quote.last
-    return trim(grammar, (first, min(last, stop)))
-
-
-def _has_required(grammar: Grammar, kept: list[Token], entry: Cue) -> bool:
-    """Whether a preposition that the entry insists on is there ("put the toll at 12")."""
-    required = {f.removesuffix("!") for f in entry.frames if f.endswith("!")}
-    there = {case.lower_ for c in kept if (case := grammar.child(c, "case", "mark")) is not None}
-    return not required or bool(required & there)
-
-
-def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
-    """The last token of a prepositional phrase that follows an object at once and is not the cue's own adjunct."""
-    doc = grammar.doc
-    if (
-        at > stop
-        or doc[at].tag_ != "IN"
-        or doc[at].dep_ not in {"case", "mark"}
-        or adjuncts.skip(grammar, at, stop, verb.i, TELLS_NOBODY).end > at
-    ):
-        return at - 1
-    head = doc[at].head
-    gerund = doc[at].dep_ == "case" or doc[at + 1].tag_ == "VBG"
-    return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i and gerund else at - 1
-
-
-def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
-    if child.dep_ in {"obj", "iobj", "xcomp", "ccomp"}:
-        return True
-    if child.dep_ not in {"obl", "advcl"}:
-        return False
-    case = grammar.child(child, "case", "mark")
-    return case is not None and (bool({case.lower_, f"{case.lower_}!"} & entry.frames) or case.lower_ == "as")

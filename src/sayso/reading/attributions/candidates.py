@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, voiceless
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, speaks, voiceless
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
@@ -65,7 +65,7 @@ def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
 def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
     """Whether a verb reports nothing here: talk inside a quotation, or an act that is only possible or asked for."""
     quote = grammar.quote_at(verb.i)
-    if quote is not None and (source[0] < quote.first or entry.attitude or head.lower_ in {"i", "we", "you"}):
+    if quote is not None and (source[0] < quote.first or entry.attitude or _chats(grammar, verb, head)):
         return True
     if head.lower_ == "which" and verb.lemma_ in words("carriers") and _carries(grammar, verb):
         return True
@@ -89,6 +89,13 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
 def _carries(grammar: Grammar, verb: Token) -> bool:
     """Whether a verb only tells that what was just told was passed on ("which first reported it")."""
     return any(c.lower_ == "it" and c.dep_ == "obj" for c in grammar.children[verb.i])
+
+
+def _chats(grammar: Grammar, verb: Token, head: Token) -> bool:
+    """Whether a cue inside a quotation only passes on talk: of no named speaker, or not as said ("they may say")."""
+    if head.ent_type_ not in {"PER", "ORG"} and not (head.tag_ == "NN" and speaks(head)):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in MODALS | {"will", "to"} for c in grammar.children[verb.i])
 
 
 def _filler(grammar: Grammar, verb: Token) -> bool:

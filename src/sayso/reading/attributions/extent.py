@@ -58,6 +58,9 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
         if _leaves(grammar, verb, index):
             end = index - 1
             break
+    running = grammar.quote_at(end)
+    if running is not None and running.closed and verb.i < running.first and inside is None:
+        end = running.last
     return trim(grammar, (start, end))
 
 

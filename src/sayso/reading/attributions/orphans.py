@@ -6,6 +6,7 @@ paragraph with an opening mark that the one before did not close, or below a par
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 
 from sayso.reading.attributions.grammar import Grammar
@@ -65,11 +66,24 @@ def _speaking(found: list[Attribution], grammar: Grammar, span: Span) -> int | N
     here = [i for i, a in enumerate(found) if _within(a, passage.span) and a.cue and a.cue.end <= span.start]
     if not here:
         return None
+    quoting = [i for i in here if found[i].kind != "indirect"]
     last = here[-1]
     said = [s for s in (found[last].cue, *found[last].content) if s is not None]
     between = passage.page_text[max(s.end for s in said) : span.start]
-    quoting = found[last].kind != "indirect"
-    return last if quoting and between.count(".") <= 1 and len(between) < 200 else None
+    if quoting[-1:] == [last] and between.count(".") <= 1 and len(between) < 200:
+        return last
+    return next((i for i in reversed(quoting) if _in_sentence_before(found[i], grammar, span)), None)
+
+
+def _in_sentence_before(attribution: Attribution, grammar: Grammar, span: Span) -> bool:
+    """Whether the cue of an attribution stands in the sentence right before a quotation that opens a sentence."""
+    starts = grammar.passage.starts
+    opening = bisect.bisect_left(starts, span.start)
+    cue = attribution.cue
+    if cue is None or opening == 0 or grammar.sentence(opening)[0] != opening:
+        return False
+    first, last = grammar.sentence(opening - 1)
+    return first <= bisect.bisect_left(starts, cue.start) <= last
 
 
 def _alone(grammar: Grammar) -> bool:

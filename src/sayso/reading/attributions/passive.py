@@ -18,7 +18,7 @@ from sayso.reading.attributions.source import head_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mistagged", "passive", "quoting"]
+__all__ = ["agent_of", "agent_phrase", "mistagged", "passive", "quoting"]
 
 NAMES = {"call", "charge", "dub", "know", "label", "list", "record", "suppose", "term"}
 """Verbs that without an agent only name or enter something ("the lake is called Mirny", "was charged with theft")."""
@@ -29,8 +29,8 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     doc = grammar.doc
     stop = grammar.sentence(verb.i)[1]
     subject = grammar.child(verb, "nsubj:pass", "nsubj")
-    agent = _agent(grammar, verb)
-    source = None if agent is None else _agent_phrase(grammar, agent, cue, stop)
+    agent = agent_of(grammar, verb)
+    source = None if agent is None else agent_phrase(grammar, agent, cue, stop)
     saying = next(
         (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
     )
@@ -60,6 +60,8 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         content = said if subject.lower_ == "it" else (*pieces(topic), *said)
     else:
         return None
+    if subject is not None and not _as_required(grammar, verb, entry):
+        return None
     head = agent.i if agent is not None else None
     return Finding(source, cue, content, entry, "passive cue", head) if content else None
 
@@ -68,7 +70,18 @@ def _chain(link: Range | None) -> tuple[Range, ...]:
     return () if link is None else (link,)
 
 
-def _agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Range:
+def _as_required(grammar: Grammar, verb: Token, entry: Cue) -> bool:
+    """Whether a passive cue has the complement that its entry insists on ("is seen as", not "was seen at the door")."""
+    behind = [c for c in grammar.children[verb.i] if c.i > verb.i]
+    if "predicate!" in entry.frames and not any(c.dep_ == "xcomp" for c in behind):
+        return False
+    if "shown" in entry.frames:
+        return any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VB") for c in behind)
+    cases = {case.lower_ for c in behind if (case := grammar.child(c, "case", "mark")) is not None}
+    return "as!" not in entry.frames or "as" in cases
+
+
+def agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Range:
     """The agent behind "by", short of the complement that the parse hung on it ("accused by the union of ...")."""
     first, last = grammar.noun_phrase(agent, cue[1] + 1, stop)
     for token in grammar.doc[agent.i + 1 : last + 1]:
@@ -96,7 +109,8 @@ def _complement(grammar: Grammar, verb: Token) -> bool:
     return any(c.dep_ in {"xcomp", "ccomp"} for c in grammar.children[verb.i])
 
 
-def _agent(grammar: Grammar, verb: Token) -> Token | None:
+def agent_of(grammar: Grammar, verb: Token) -> Token | None:
+    """The head of the agent that "by" brings, if there is one."""
     for child in grammar.children[verb.i]:
         if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i:
             case = grammar.child(child, "case")
@@ -106,7 +120,9 @@ def _agent(grammar: Grammar, verb: Token) -> Token | None:
 
 
 def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
-    """Whether a bare participle is a past tense that the tagger missed ("the mayor concluded by ...")."""
+    """Whether a participle is no passive: "he's said", or a past tense that the tagger missed ("the mayor ended")."""
+    if _perfect(grammar, verb, entry):
+        return True
     if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in grammar.children[verb.i]):
         return False
     if verb.lower_ in {"said", "told"} and verb.i and grammar.doc[verb.i - 1].tag_ != "DT":
@@ -114,7 +130,7 @@ def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
     if (
         verb.i == 0
         or not grammar.doc[verb.i - 1].tag_.startswith(("NN", "PRP", ","))
-        or _agent(grammar, verb) is not None
+        or agent_of(grammar, verb) is not None
     ):
         return False
     run = noun_run_before(grammar, cue[0] - 1)
@@ -124,6 +140,16 @@ def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
     if after is None or "quote" not in entry.frames:
         return False
     return after.lower_ in {"that", "by", ":"} or after.text in {'"', ","}
+
+
+def _perfect(grammar: Grammar, verb: Token, entry: Cue) -> bool:
+    """Whether "'s" before a participle is short for "has" ("he's said he will stay", not "he's said to be rich")."""
+    doc = grammar.doc
+    auxiliaries = [c for c in grammar.children[verb.i] if c.dep_ in {"aux", "aux:pass"}]
+    if [c.lower_ for c in auxiliaries] not in (["'s"], ["’s"]) or verb.i + 1 >= len(doc):
+        return False
+    spoken = "bare" in entry.frames and "recipient" not in entry.frames
+    return spoken and doc[verb.i + 1].tag_ not in {"TO", "IN", "."} | {","}
 
 
 def quoting(grammar: Grammar, verb: Token) -> Finding | None:

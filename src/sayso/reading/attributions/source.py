@@ -85,7 +85,7 @@ def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
 def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     """The head of the noun phrase right behind a cue that follows what was said ("...," said the mayor)."""
     doc = grammar.doc
-    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or _has_speaker_before(grammar, verb):
         return None
     run = noun_run_after(grammar, last + 1) if last + 1 < len(doc) else None
     if run is None:
@@ -100,6 +100,14 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
         return None
     nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP"))]
     return next((t for t in nouns if t.head.i == verb.i), nouns[0])
+
+
+def _has_speaker_before(grammar: Grammar, verb: Token) -> bool:
+    """Whether a subject stands right before a cue, and behind no quotation ("the mayor said she "is not" ...")."""
+    before = grammar.doc[verb.i - 1]
+    first = grammar.sentence(verb.i)[0]
+    own = before.head.i == verb.i and before.dep_ == "nsubj"
+    return own and not any(q.closed and q.statement and first <= q.last < verb.i for q in grammar.quotes)
 
 
 def _closes(grammar: Grammar, run: Range) -> bool:

@@ -137,6 +137,8 @@ def _relative(core: Core) -> Found:
     antecedent = _antecedent(core.grammar, core.verb)
     if antecedent is None or core.entry.attitude or "object" not in core.entry.frames:
         return NOTHING
+    if any(frame.endswith("!") for frame in core.entry.frames):
+        return NOTHING
     return (antecedent, *pieces(_rest(core.grammar, core.last + 1, core.stop))), "relative clause"
 
 

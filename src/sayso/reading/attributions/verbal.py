@@ -14,10 +14,13 @@ from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.impressions import impression
 from sayso.reading.attributions.occasions import leading, trailing
 from sayso.reading.attributions.passive import mistagged, passive, quoting
+from sayso.reading.attributions.questions import puts_question, questioned
 from sayso.reading.attributions.source import shared_source, source_of
 from sayso.reading.attributions.standing import NEXT, Core, content_of
+from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,8 +51,13 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
 
 def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding | None) -> Finding | None:
     first = grammar.verb_group(verb)[0]
+    if entry.lemma == "ask" and puts_question(grammar, verb):
+        return questioned(grammar, verb, entry, (first, last))
     if grammar.passive(verb) and not mistagged(grammar, verb, entry, (first, last)):
-        return passive(grammar, verb, entry, (first, last))
+        asked = questioned(grammar, verb, entry, (first, last)) if entry.lemma == "ask" else None
+        return asked or passive(grammar, verb, entry, (first, last))
+    if "impression" in entry.frames:
+        return impression(grammar, verb, entry, (first, last))
     if quoted := quoting(grammar, verb):
         return quoted
     first = chain_start(grammar, verb, first)
@@ -57,6 +65,8 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
     if found is None:
         return None
     source, head = found
+    if "shown" in entry.frames and head.lemma_.lower() in words("documents"):
+        entry = dataclasses.replace(entry, frames=entry.frames | {"object"})
     if reports_nothing(grammar, verb, entry, source, head):
         return None
     return _with_content(grammar, verb, entry, (first, last), source, head)
