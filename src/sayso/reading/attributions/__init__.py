@@ -57,7 +57,7 @@ def _findings(grammar: Grammar) -> list[Finding]:
             found.setdefault(finding.cue, finding)
     kept = _through(grammar, sorted(found.values(), key=lambda f: (f.cue, f.content)))
     kept = [f for f in kept if not any(_within_cue(f, other) for other in kept)]
-    kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(f, kept)]
+    kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(grammar, f, kept)]
     kept = [_without_next(f, kept) for f in kept]
     return with_continuations(grammar, sorted([*kept, *apart(grammar, kept)], key=lambda f: (f.cue, f.content)))
 
@@ -75,16 +75,22 @@ def _without_next(finding: Finding, others: list[Finding]) -> Finding:
     return dataclasses.replace(finding, content=finding.content[:-1])
 
 
-def _swallowed(finding: Finding, others: list[Finding]) -> bool:
-    """Whether an attitude without a clause of its own stands in what somebody says ("he said he wanted a rest").
+def _swallowed(grammar: Grammar, finding: Finding, others: list[Finding]) -> bool:
+    """Whether an attitude stands in what somebody says ("he said he wanted a rest"): it is that statement's.
 
-    What a statement says of wishes and plans is that statement's; a belief with a clause stays beside it.
+    A belief with a clause stays beside a statement that says more than it, or is not the believer's own.
     """
-    if not finding.entry.attitude or finding.rule in BELIEFS:
+    if not finding.entry.attitude:
         return False
     first = min(finding.cue[0], finding.content[0][0])
     last = max(finding.cue[1], finding.content[-1][1])
-    return any(a <= first and last <= b for o in others if o is not finding for a, b in o.content)
+    around = [(a, o) for o in others if o is not finding for a, b in o.content if a <= first and last <= b]
+    if finding.rule not in BELIEFS:
+        return bool(around)
+    if finding.head is None or grammar.doc[finding.head].tag_ != "PRP":
+        return False
+    said = [(a, o) for a, o in around if not o.entry.attitude and o.rule != "phrase with source"]
+    return any(finding.head - a <= (grammar.doc[a].lower_ == "that") for a, o in said)
 
 
 def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:

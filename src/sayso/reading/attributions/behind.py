@@ -10,7 +10,7 @@ from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
-from sayso.reading.attributions.objects import fills_rest, object_of
+from sayso.reading.attributions.objects import is_object, object_of
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _subordinate(spot: Spot) -> int | None:
 
 def _particle(spot: Spot) -> int | None:
     """What a phrasal cue's own preposition governs ("called for ...")."""
-    governs = " " in spot.entry.lemma and spot.grammar.doc[spot.behind].dep_ in {"case", "mark"}
+    governs = " " in spot.entry.lemma and spot.grammar.doc[spot.behind].tag_ == "IN"
     return spot.at if governs and spot.at == spot.behind + 1 else None
 
 
@@ -181,7 +181,7 @@ def _bare_clause(spot: Spot) -> int | None:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return at
     taken = opener.tag_ != "IN" and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
-    return at if taken and not fills_rest(grammar, spot.verb, at, spot.stop) else None
+    return at if taken and not is_object(grammar, spot.verb, at, spot.stop) else None
 
 
 OPENINGS: tuple[tuple[str, Callable[[Spot], int | None]], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ VOICING = frozenset("express issue make raise voice".split())
 """Those of them with which a noun says what it is about without a clause."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JOINERS = {"CC", "WDT", "WP", "WRB"}
+UTTERING = frozenset("express voice".split())
+"""Those that make even a state of mind a statement, and a part of its cue ("expressed concern that S")."""
 TOPICS = {"about", "against", "for", "of", "on", "over"}
 
 
@@ -43,7 +46,11 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
             continue
         content = trim(grammar, (opening, _complement_end(grammar, token, opening)))
         if content is not None:
-            yield Finding(source, (token.i, token.i), (content,), entry, "noun cue", head)
+            if token.dep_ == "obj" and token.head.lemma_ in UTTERING and token.head.i < token.i:
+                cue, entry = (grammar.verb_group(token.head)[0], token.i), dataclasses.replace(entry, attitude=False)
+            else:
+                cue = (token.i, token.i)
+            yield Finding(source, cue, (content,), entry, "noun cue", head)
 
 
 def _nobodys(grammar: Grammar, noun: Token, entry: Cue, opening: int) -> bool:

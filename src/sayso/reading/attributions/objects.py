@@ -13,7 +13,7 @@ from sayso.reading.attributions.runs import FINITE, has_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["fills_rest", "object_of"]
+__all__ = ["is_object", "object_of"]
 
 RELATIVES = {"WDT", "WP", "WP$", "WRB"}
 
@@ -39,12 +39,21 @@ def object_of(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | Non
     quote = grammar.quote_at(last + 1)
     if quote is not None and quote.first == last + 1 <= stop:
         last = quote.last
+    if "more!" in entry.frames and _only_name(grammar, first, min(last, stop)):
+        return None
     return trim(grammar, (first, min(last, stop)))
+
+
+def _only_name(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a stretch is a name or a pronoun and nothing else ("called him", "a group called Dawn")."""
+    return all(
+        t.ent_type_ or t.tag_ in {"PRP", "NNP", "NNPS", "CD", "DT"} or t.is_punct for t in grammar.doc[first : last + 1]
+    )
 
 
 def _has_required(grammar: Grammar, kept: list[Token], entry: Cue) -> bool:
     """Whether a preposition that the entry insists on is there ("put the toll at 12")."""
-    required = {f.removesuffix("!") for f in entry.frames if f.endswith("!")}
+    required = {f.removesuffix("!") for f in entry.frames if f.endswith("!")} - {"more"}
     if "predicate" in required:
         return any(c.dep_ == "xcomp" for c in kept)
     there = {case.lower_ for c in kept if (case := grammar.child(c, "case", "mark")) is not None}
@@ -75,13 +84,14 @@ def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
     return case is not None and (bool({case.lower_, f"{case.lower_}!"} & entry.frames) or case.lower_ == "as")
 
 
-def fills_rest(grammar: Grammar, verb: Token, at: int, stop: int) -> bool:
-    """Whether an object fills the rest of the sentence, with no verb but those inside it ("wrote poems that rhyme")."""
+def is_object(grammar: Grammar, verb: Token, at: int, stop: int) -> bool:
+    """Whether an object and no clause follows: no verb stands before a comma ("wrote poems that rhyme")."""
     for child in grammar.children[verb.i]:
         left, right = grammar.edges[child.i]
         if child.dep_ == "obj" and left == at:
             inside = grammar.doc[left : right + 1]
             clauses = sum(t.tag_ in FINITE or (t.tag_ == "VBN" and t.dep_ == "acl") for t in inside)
-            whole = child.tag_.startswith(("NN", "PRP")) and not has_verb(grammar, right + 1, stop)
+            end = next((i for i in range(right + 1, stop + 1) if grammar.doc[i].is_punct), stop)
+            whole = child.tag_.startswith(("NN", "PRP")) and not has_verb(grammar, right + 1, end)
             return whole and clauses <= any(t.tag_ in RELATIVES for t in inside)
     return False

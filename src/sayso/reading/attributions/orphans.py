@@ -22,6 +22,10 @@ def adopt(found: list[Attribution], grammars: list[Grammar]) -> list[Attribution
     for grammar in grammars:
         if grammar.passage.part != "paragraph":
             continue
+        if before is not None and (rest := _unopened(before, grammar)) is not None:
+            index = _carried_over(out, before, alone=True)
+            if index is not None and not any(_touches(a, rest) for a in out):
+                out[index] = dataclasses.replace(out[index], content=(*out[index].content, rest))
         for quote in grammar.quotes:
             span = grammar.passage.cut(quote.first, quote.last)
             touching = [a for a in out if _touches(a, span)]
@@ -45,6 +49,16 @@ def _going_on(attribution: Attribution, span: Span, *, opened: bool) -> Attribut
 
 def _left_open(before: Grammar) -> bool:
     return bool(before.quotes) and not before.quotes[-1].closed
+
+
+def _unopened(before: Grammar, grammar: Grammar) -> Span | None:
+    """The start of a paragraph that ends a quotation left open in the one before and not opened again."""
+    if not before.quotes or before.quotes[-1].closed:
+        return None
+    mark = next((i for i, word in enumerate(grammar.passage.originals) if word in {'"', "”", "''"}), 0)
+    if not mark or grammar.quote_at(mark) is not None:
+        return None
+    return grammar.passage.cut(0, mark)
 
 
 def _touches(attribution: Attribution, span: Span) -> bool:

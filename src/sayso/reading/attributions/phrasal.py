@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.before import interrupted
 from sayso.reading.attributions.chains import passed_on
-from sayso.reading.attributions.cues import Cue, cue_adjectives, speaks
+from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_verbs, speaks
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["adjectival", "phrasal"]
 
+SURVEY_REACH = 12
+"""Tokens from "in" within which the noun of a survey stands."""
+TAKING_PART = frozenset("answer ask conduct participate take vote".split())
 SAYS = Cue("say", "asserts", attitude=False, frames=frozenset({"clause"}))
 
 
@@ -30,7 +33,7 @@ def phrasal(grammar: Grammar) -> Iterator[Finding]:
         for phrase in _phrases().get(word, ()):
             if tuple(low[i : i + len(phrase)]) == phrase and (found := _phrase(grammar, i, i + len(phrase) - 1)):
                 yield found
-        if word in {"in", "by"} and (found := _view(grammar, i)):
+        if word in {"in", "by"} and (found := _view(grammar, i) or _survey(grammar, i)):
             yield found
 
 
@@ -56,6 +59,25 @@ def _view(grammar: Grammar, first: int) -> Finding | None:
     source = grammar.noun_phrase(owner, first + 1, noun - 1)
     content = _content(grammar, first, (source[0], noun))
     return None if content is None else Finding(source, (noun, noun), (content,), SAYS, "phrase with source", owner.i)
+
+
+def _survey(grammar: Grammar, first: int) -> Finding | None:
+    """ "In a poll by X, S" and "S in a survey": what those who were asked said."""
+    doc = grammar.doc
+    lower, upper = grammar.sentence(first)
+    head = _governed(grammar, first + 1, min(upper, first + SURVEY_REACH)) if doc[first].lower_ == "in" else None
+    if head is None or head.lemma_.lower() not in words("surveys") or grammar.quote_at(first) is not None:
+        return None
+    said = cue_verbs().get(head.head.lemma_)
+    if (
+        (said is not None and "quote" in said.frames)
+        or (first > lower and head.tag_ == "NNS")
+        or head.head.lemma_ in TAKING_PART
+    ):
+        return None
+    end = grammar.noun_phrase(head, first + 1, upper)[1]
+    closed = end >= upper or doc[end + 1].is_punct or doc[end + 1].lower_ in {"by", "from", "of"}
+    return _phrase(grammar, first, first) if closed else None
 
 
 def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
@@ -199,4 +221,7 @@ def adjectival(grammar: Grammar) -> Iterator[Finding]:
             source = grammar.noun_phrase(subject, grammar.sentence(token.i)[0], link.i - 1)
             content = clause_right(grammar, token, token.i + 1)
             if content is not None:
-                yield Finding(source, (link.i, token.i), (content,), entry, "predicate cue", subject.i)
+                governs = after in {"of", "about"} and content[0] == token.i + 1 < content[1]
+                cue = (link.i, token.i + governs)
+                body = (content[0] + governs, content[1])
+                yield Finding(source, cue, (body,), entry, "predicate cue", subject.i)
