@@ -65,7 +65,7 @@ def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
 def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:
     """Whether a verb reports nothing here: talk inside a quotation, or an act that is only possible or asked for."""
     quote = grammar.quote_at(verb.i)
-    if quote is not None and (source[0] < quote.first or entry.attitude or _chats(grammar, verb, head)):
+    if quote is not None and (source[0] < quote.first or entry.attitude or _chats(grammar, verb, entry, head)):
         return True
     if head.lower_ == "which" and verb.lemma_ in words("carriers") and _carries(grammar, verb):
         return True
@@ -91,9 +91,18 @@ def _carries(grammar: Grammar, verb: Token) -> bool:
     return any(c.lower_ == "it" and c.dep_ == "obj" for c in grammar.children[verb.i])
 
 
-def _chats(grammar: Grammar, verb: Token, head: Token) -> bool:
+def _chats(grammar: Grammar, verb: Token, entry: Cue, head: Token) -> bool:
     """Whether a cue inside a quotation only passes on talk: of no named speaker, or not as said ("they may say")."""
-    if head.ent_type_ not in {"PER", "ORG"} and not (head.tag_ == "NN" and speaks(head)):
+    if head.lower_ in {"i", "we", "you"}:
+        return True
+    quote = grammar.quote_at(verb.i)
+    if (
+        quote is not None
+        and quote.closed
+        and entry.stance == "asserts"
+        and head.ent_type_ not in {"PER", "ORG"}
+        and not (head.tag_ == "NN" and speaks(head))
+    ):
         return True
     return any(c.dep_ == "aux" and c.lower_ in MODALS | {"will", "to"} for c in grammar.children[verb.i])
 
