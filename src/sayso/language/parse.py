@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from sayso.language.network import Analysis
+
 __all__ = ["MODEL", "parse", "pipeline"]
 
 MODEL = pathlib.Path(__file__).with_name("model")
@@ -42,7 +44,9 @@ def parse(page: Page) -> list[ParsedStory]:
 
 
 def _passages(page: Page, story: Story) -> Iterator[Passage]:
+    from sayso.language.lemmas import lemma
     from sayso.language.names import proper_words
+    from sayso.language.network import load
 
     parts: list[tuple[Part, Span]] = [("title", story.title)] if story.title else []
     parts += [("caption", span) for span in story.captions]
@@ -54,11 +58,15 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
         casing.restore(words, proper_words()) if _shouted(part, words) else words
         for (part, _), (words, _) in zip(pieces, split, strict=True)
     ]
-    docs = _docs(cased, [_seen(words, places, page.text) for words, (_, places) in zip(cased, split, strict=True)])
-    for (part, piece), (_, places), doc in zip(pieces, split, docs, strict=True):
-        if len(doc):
+    seen = [_seen(words, places, page.text) for words, (_, places) in zip(cased, split, strict=True)]
+    read = zip(pieces, split, cased, load(MODEL).analyse(seen), strict=True)
+    for (part, piece), (_, places), words, found in read:
+        if words:
             starts, ends = zip(*places, strict=True)
-            yield Passage(part, piece, doc, starts, ends, page.text)
+            lemmas = list(map(lemma, words, found.tags))
+            doc = _doc(words, lemmas, found)
+            told = found.tags, lemmas, found.relations, found.heads
+            yield Passage(part, piece, doc, starts, ends, page.text, words, *told)
 
 
 def _unclipped(passages: list[Split]) -> list[Split]:
@@ -111,24 +119,18 @@ def _seen(words: list[str], places: list[tuple[int, int]], text: str) -> list[st
     return directed(marked, [text[end : end + 1].isspace() for _, end in places])
 
 
-def _docs(passages: list[list[str]], seen: list[list[str]]) -> Iterator[Doc]:
+def _doc(words: list[str], lemmas: list[str], found: Analysis) -> Doc:
     from spacy.tokens import Doc
 
-    from sayso.language.lemmas import lemma
-    from sayso.language.network import load
-
-    vocab = pipeline().vocab
-    for words, found in zip(passages, load(MODEL).analyse(seen), strict=True):
-        lemmas = [lemma(word, tag) for word, tag in zip(words, found.tags, strict=True)]
-        yield Doc(
-            vocab,
-            words=words,
-            tags=found.tags,
-            heads=found.heads,
-            deps=found.relations,
-            lemmas=lemmas,
-            ents=_marks(found.names, len(words)),
-        )
+    return Doc(
+        pipeline().vocab,
+        words=words,
+        tags=found.tags,
+        heads=found.heads,
+        deps=found.relations,
+        lemmas=lemmas,
+        ents=_marks(found.names, len(words)),
+    )
 
 
 def _marks(names: list[tuple[int, int, str]], length: int) -> list[str]:

@@ -23,7 +23,9 @@ class Passage:
 
     ``doc`` holds the words as the parser saw them (white space dropped, quotation marks straightened, capitals
     lowered where a text has nothing else); ``starts[i]`` and ``ends[i]`` are the page offsets of token ``i``.
-    ``doc.ents`` are the names, labelled PER, ORG or LOC.
+    ``doc.ents`` are the names, labelled PER, ORG or LOC. One value a word besides: ``words`` as the parser saw them,
+    their Penn ``tags`` and ``lemmas``, and their ``relations`` in Universal Dependencies to their ``heads`` (an index;
+    a root is its own head).
     """
 
     part: Part
@@ -32,6 +34,11 @@ class Passage:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     page_text: str = dataclasses.field(repr=False)
+    words: list[str] = dataclasses.field(repr=False)
+    tags: list[str] = dataclasses.field(repr=False)
+    lemmas: list[str] = dataclasses.field(repr=False)
+    relations: list[str] = dataclasses.field(repr=False)
+    heads: list[int] = dataclasses.field(repr=False)
 
     @functools.cached_property
     def tokens(self) -> list[Token]:
@@ -39,35 +46,9 @@ class Passage:
         return list(self.doc)
 
     @functools.cached_property
-    def words(self) -> list[str]:
-        """The words as the parser saw them."""
-        return [t.text for t in self.tokens]
-
-    @functools.cached_property
     def low(self) -> list[str]:
         """The words in lower case."""
         return [word.lower() for word in self.words]
-
-    @functools.cached_property
-    def tags(self) -> list[str]:
-        """The Penn tags."""
-        return [t.tag_ for t in self.tokens]
-
-    @functools.cached_property
-    def lemmas(self) -> list[str]:
-        """The lemmas."""
-        return [t.lemma_ for t in self.tokens]
-
-    @functools.cached_property
-    def relations(self) -> list[str]:
-        """The relation of each token to its head, in Universal Dependencies."""
-        return [t.dep_ for t in self.tokens]
-
-    @functools.cached_property
-    def heads(self) -> list[int]:
-        """The index of each token's head; a root is its own."""
-        steps = self.doc.to_array("HEAD").astype("int64").tolist()
-        return [i + step for i, step in enumerate(steps)]
 
     @functools.cached_property
     def openings(self) -> list[int]:
