@@ -43,8 +43,8 @@ def entry_of(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
     for tail, cue in phrasal_verbs().get(verb.lemma_, ()):
         if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(tail)]) == tail:
             return cue, verb.i + len(tail)
-    entry = cue_verbs().get(verb.lemma_)
-    return entry or (UNLISTED if _beside_quotation(grammar, verb) else None), grammar.verb_group(verb)[1]
+    entry = cue_verbs().get(verb.lemma_) or (UNLISTED if _beside_quotation(grammar, verb) else None)
+    return entry, verb.i if entry is None else grammar.verb_group(verb)[1]
 
 
 def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
