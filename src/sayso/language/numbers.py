@@ -213,6 +213,9 @@ def _digits(low: Low, at: int) -> tuple[int, int] | None:
 
 def _worded(low: Low, at: int) -> tuple[int, int] | None:
     """ "six", "twenty-six", "one hundred and twenty", "two thousand four hundred"."""
+    first = low[at].partition("-")[0]
+    if first not in UNITS and first not in TENS:
+        return None
     total = part = 0
     end = -1
     i = at

@@ -6,7 +6,7 @@ from sayso.language.numbers import Quantity, quantities
 from sayso.reading.figures.excluded import is_excluded
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count
-from sayso.reading.figures.persons import bare_person, known_person, nobody, one_person, pair_of
+from sayso.reading.figures.persons import bare_person, known_person, may_open, nobody, one_person, pair_of
 from sayso.reading.figures.phrase import noun_phrase
 from sayso.reading.figures.words import collective
 
@@ -37,8 +37,10 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
         if i in taken:
             continue
         worded = word in SINGLE and (nobody(line, i, taken) or pair_of(line, i, taken) or one_person(line, i, taken))
-        single = worded or bare_person(line, i, taken) or known_person(line, i, taken, names)
-        if single is not None:
+        single = worded or (i == 0 and bare_person(line, i, taken))
+        if not single and may_open(line, i):
+            single = known_person(line, i, taken, names)
+        if single:
             found.append(single)
             taken |= set(range(single.first, single.last + 1))
     return tuple(sorted(found, key=lambda c: c.first))

@@ -9,7 +9,7 @@ from sayso.reading.figures.model import Count
 from sayso.reading.figures.phrase import DETERMINERS, HARMED, LINKS, nominal_run, noun_phrase
 from sayso.reading.figures.words import collective, harm_verb, harm_word, kind_of
 
-__all__ = ["bare_person", "known_person", "name_run", "nobody", "one_person", "pair_of"]
+__all__ = ["bare_person", "known_person", "may_open", "name_run", "nobody", "one_person", "pair_of"]
 
 TITLES = frozenset(
     "dr mr mrs ms gen col lt maj capt sgt cpl lic eng msgr fr rev prof sen rep gov pres adm brig father sister "
@@ -24,6 +24,8 @@ INITIAL = re.compile(r"[a-z]\.?")
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 SEEN = frozenset({"visible", "apparent", "obvious", "external", "outward"})
 GROUPS = frozenset("people personnel police population crew staff manpower folk kin dead leadership".split())
+
+POINTING = frozenset({"the", "this", "that"})
 
 
 def nobody(line: Line, i: int, taken: set[int]) -> Count | None:
@@ -116,11 +118,19 @@ def bare_person(line: Line, i: int, taken: set[int]) -> Count | None:
     return Count(0, 0, last, head, 1, 1, "exact", "people", "article", "", states, 0)
 
 
+def may_open(line: Line, i: int) -> bool:
+    """Whether a person, known or named, can be told of from a word on: most words need no closer look."""
+    tag = line.tags[i]
+    if line.capital[i] or line.shouted or tag == "PRP$" or line.low[i] in POINTING:
+        return True
+    return tag.startswith(("NN", "JJ")) and _title(line, i)
+
+
 def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Count | None:
     """ "the mayor", "his wife", "Colonel Quintana": one person who is known or named."""
     if i + 1 in taken and line.word(i) in DETERMINERS:
         return None
-    if line.word(i) in {"the", "this", "that"} or line.tag(i) == "PRP$":
+    if line.word(i) in POINTING or line.tag(i) == "PRP$":
         last, head, kind, states = nominal_run(line, i + 1, bare=False)
         if (
             head < 0
