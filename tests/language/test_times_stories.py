@@ -131,7 +131,7 @@ def test_story_times_counts_from_published(published: str | None) -> None:
     starts = tuple(t.idx for t in doc)
     ends, words = tuple(t.idx + len(t) for t in doc), [t.text for t in doc]
     flat = ["NN"] * len(words), words, ["dep"] * len(words), [0] * len(words)
-    passage = Passage("paragraph", Span(0, len(text), text), doc, starts, ends, text, words, *flat)
+    passage = Passage("paragraph", Span(0, len(text), text), doc, starts, ends, text, list(doc), words, *flat)
     story = Story("s", None, published=published)
     ((where, (time,)),) = story_times(ParsedStory(Page("p", "p.txt", "text/plain", text, (story,)), story, (passage,)))
     assert where.cut(time.first, time.last).text == "yesterday"

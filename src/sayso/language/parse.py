@@ -66,7 +66,7 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
             lemmas = list(map(lemma, words, found.tags))
             doc = _doc(words, lemmas, found)
             told = found.tags, lemmas, found.relations, found.heads
-            yield Passage(part, piece, doc, starts, ends, page.text, words, *told)
+            yield Passage(part, piece, doc, starts, ends, page.text, list(doc), words, *told)
 
 
 def _unclipped(passages: list[Split]) -> list[Split]:

@@ -23,9 +23,9 @@ class Passage:
 
     ``doc`` holds the words as the parser saw them (white space dropped, quotation marks straightened, capitals
     lowered where a text has nothing else); ``starts[i]`` and ``ends[i]`` are the page offsets of token ``i``.
-    ``doc.ents`` are the names, labelled PER, ORG or LOC. One value a word besides: ``words`` as the parser saw them,
-    their Penn ``tags`` and ``lemmas``, and their ``relations`` in Universal Dependencies to their ``heads`` (an index;
-    a root is its own head).
+    ``doc.ents`` are the names, labelled PER, ORG or LOC. One value a word besides: the ``tokens`` of ``doc``, the
+    ``words`` as the parser saw them, their Penn ``tags`` and ``lemmas``, and their ``relations`` in Universal
+    Dependencies to their ``heads`` (an index; a root is its own head).
     """
 
     part: Part
@@ -34,16 +34,12 @@ class Passage:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     page_text: str = dataclasses.field(repr=False)
+    tokens: list[Token] = dataclasses.field(repr=False)
     words: list[str] = dataclasses.field(repr=False)
     tags: list[str] = dataclasses.field(repr=False)
     lemmas: list[str] = dataclasses.field(repr=False)
     relations: list[str] = dataclasses.field(repr=False)
     heads: list[int] = dataclasses.field(repr=False)
-
-    @functools.cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens of ``doc``, made once."""
-        return list(self.doc)
 
     @functools.cached_property
     def low(self) -> list[str]:

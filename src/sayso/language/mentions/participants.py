@@ -19,14 +19,17 @@ BEYOND_MARKS = 0.5
 """Share of a mention's weight that remains on the other side of a quotation mark."""
 FORGOTTEN = 12
 """Sentences after which a mention weighs nothing."""
+NEVER = -FORGOTTEN - 1
+"""The latest sentence of whom no sentence mentions."""
 
 
 @dataclasses.dataclass(eq=False)
 class Participant:
     """A participant with every role met so far.
 
-    ``seen`` holds the sentence and the weight of each mention, and whether it stands in a quotation; ``last_met``
-    counts mentions over the story, ``spoke`` tells whether the participant was a source.
+    ``seen`` holds the sentence and the weight of each mention, and whether it stands in a quotation, ``latest`` the
+    sentence of the last; ``last_met`` counts mentions over the story, ``spoke`` tells whether the participant was a
+    source.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Participant:
     last_met: int = 0
     spoke: bool = False
     seen: list[tuple[int, float, bool]] = dataclasses.field(default_factory=list)
+    latest: int = NEVER
 
     @property
     def words(self) -> set[str]:
@@ -73,7 +77,8 @@ class Participant:
 
 def recalled(participants: Iterable[Participant], sentence: int) -> list[Participant]:
     """Those of whom any mention still weighs something in a sentence."""
-    return [p for p in participants if p.seen and sentence - p.seen[-1][0] <= FORGOTTEN]
+    horizon = sentence - FORGOTTEN
+    return [p for p in participants if p.latest >= horizon]
 
 
 def groups_of(name: str) -> set[str]:

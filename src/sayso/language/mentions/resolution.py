@@ -226,7 +226,8 @@ class Mentions:
         if weight is None:
             below = passage.relations[passage.heads[at]] in EMBEDDED
             weight = WEIGHTS.get(passage.relations[at], OTHER) * (BELOW if below else 1.0)
-        participant.seen.append((self._numbers[id(passage)][head], weight, self._quoted(passage, head)))
+        participant.latest = self._numbers[id(passage)][head]
+        participant.seen.append((participant.latest, weight, self._quoted(passage, head)))
 
 
 def _complements(child: Token) -> bool:

@@ -143,7 +143,7 @@ class Grammar:
 
     @functools.cached_property
     def edges(self) -> list[Range]:
-        """The leftmost and rightmost token under each token."""
+        """The leftmost and rightmost token under each token; a word inside a reach is inside all those above it."""
         heads = self.passage.heads
         left, right = list(range(len(heads))), list(range(len(heads)))
         for i in range(len(heads)):
@@ -154,6 +154,8 @@ class Grammar:
                     left[at] = i
                 elif i > right[at]:
                     right[at] = i
+                else:
+                    break
         return list(zip(left, right, strict=True))
 
     def child(self, token: Token, *labels: str) -> Token | None:
