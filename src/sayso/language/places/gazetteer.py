@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sayso.language.places.folding import fold, hashed
+from sayso.language.places.folding import fold, hashed, skeleton
 
 __all__ = ["BLOCK", "HOME", "LEVELS", "NO_PARENT", "Entry", "Gazetteer", "NameKind", "gazetteer", "rows", "short_name"]
 
@@ -112,6 +112,8 @@ class Gazetteer:
         for number, row in enumerate(self._own_rows, OWN):
             same = known.get(int(row["geonameid"] or 0), number)
             self._add(same, [row["name"], *row["others"].split("|")], row["peoples"])
+            if same == number:
+                self._own_keys.setdefault(skeleton(fold(row["name"])), []).append((number, "alternate"))
             self._known[same] = float(row["weight"] or 0)
         for row in rows("countries.tsv"):
             self._add(self._number_of[row["alpha3"]], row["names"].split("|"), row["peoples"])
