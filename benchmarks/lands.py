@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import math
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
@@ -25,8 +24,9 @@ import numpy.typing as npt
 
 from sayso.language.places.folding import fold
 from sayso.language.places.gazetteer import Entry, gazetteer, rows
+from sayso.language.places.globe import EARTH, kilometres, on_globe
 
-__all__ = ["REACH", "Evidence", "Land", "distance", "land_of"]
+__all__ = ["REACH", "Evidence", "Land", "land_of"]
 
 Evidence: TypeAlias = Literal["id", "corpus", "title", "name", "town", "border", "nowhere"]
 
@@ -48,14 +48,6 @@ class Land:
 
     country: str | None
     by: Evidence
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points given as latitude and longitude."""
-    a, b, c, d = map(math.radians, (*one, *other))
-    return 12742 * math.asin(
-        math.sqrt(math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2)
-    )
 
 
 def land_of(item: Mapping[str, Any]) -> Land:
@@ -118,7 +110,7 @@ def _nameless(key: str, point: tuple[float, float]) -> bool:
 
 
 def _near(entry: Entry, point: tuple[float, float]) -> bool:
-    return entry.country is not None and distance((entry.lat, entry.lon), point) <= REACH
+    return entry.country is not None and kilometres((entry.lat, entry.lon), point) <= REACH
 
 
 @functools.cache
@@ -126,19 +118,15 @@ def _towns() -> tuple[npt.NDArray[np.float64], list[str | None]]:
     """The towns of the gazetteer as points on a globe of radius one, and their countries."""
     book = gazetteer()
     numbers = np.flatnonzero(book.arrays["levels"] >= 3)
-    lat, lon = np.radians(book.arrays["where"][numbers].astype(float)).T
-    return _globe(lat, lon), [book.entry(n).country for n in numbers.tolist()]
-
-
-def _globe(lat: Any, lon: Any) -> npt.NDArray[np.float64]:
-    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+    lat, lon = book.arrays["where"][numbers].astype(float).T
+    return on_globe(lat, lon), [book.entry(n).country for n in numbers.tolist()]
 
 
 @functools.lru_cache(maxsize=1 << 13)
 def _nearest(lat: float, lon: float) -> Land:
     """What the towns around a point tell."""
     points, lands = _towns()
-    apart = 6371.0 * np.arccos(np.clip(points @ _globe(math.radians(lat), math.radians(lon)), -1.0, 1.0))
+    apart = EARTH * np.arccos(np.clip(points @ on_globe(lat, lon), -1.0, 1.0))
     nearest = np.argpartition(apart, TOWNS)[:TOWNS]
     order = nearest[np.argsort(apart[nearest])].tolist()
     first = order[0]

@@ -25,10 +25,11 @@ from typing import Any
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src")]
 
-from lands import REACH, distance, land_of  # noqa: E402
+from lands import REACH, land_of  # noqa: E402
 
 from sayso.language import ParsedStory, parse  # noqa: E402
 from sayso.language.places import Toponym, places_of, resolve  # noqa: E402
+from sayso.language.places.globe import kilometres  # noqa: E402
 from sayso.records import Page, Span, Story  # noqa: E402
 
 PASSAGE = re.compile(r"\S(?:.(?!\n[ \t]*\n))*.?", re.DOTALL)
@@ -89,7 +90,7 @@ def near(toponym: Toponym | None, item: Mapping[str, Any]) -> float | None:
     """Kilometres between what was found and what the corpus has, ``None`` where nothing was."""
     if toponym is None or toponym.lat is None or toponym.lon is None:
         return None
-    return distance((toponym.lat, toponym.lon), (item["lat"], item["lon"]))
+    return kilometres((toponym.lat, toponym.lon), (item["lat"], item["lon"]))
 
 
 def score(documents: Sequence[Mapping[str, Any]], parsed: Iterable[ParsedStory], *, errors: bool) -> Tally:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import pathlib
 
 from made import Maker
 
-from sayso.records import Page, Story, record_id
+import sayso
+from sayso.records import Incident, Page, Story, record_id
 
 AGENCY = (
     "A bomb killed at least 14 people at the fish market of Karvel on Tuesday, police chief Oren Vasht said. "
@@ -55,3 +57,12 @@ def numbered(number: int) -> Page:
     tolls = ((f"{dead} people", "killed", dead, "exact"), (f"{hurt} were", "injured", hurt, "exact"))
     day = datetime.date(2031, 3, 4) + datetime.timedelta(days=20 * (number % 1000))
     return page(text, *tolls, published=day.isoformat(), path=f"page-{number}.txt")
+
+
+def incident(tmp_path: pathlib.Path, *pages: Page) -> Incident:
+    """The one incident that some pages tell of."""
+    with sayso.Ledger(tmp_path / "l.db") as ledger:
+        for page in pages:
+            ledger.add_page(page)
+        (found,) = ledger.incidents()
+    return found

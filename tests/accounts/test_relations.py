@@ -7,21 +7,11 @@ import pathlib
 
 import reports
 
-import sayso
 from sayso.accounts.relations import ranges
-from sayso.records import Attribution, Figure, Incident, Page, Speaker
+from sayso.records import Attribution, Figure, Page, Speaker
 
 TOLL = ("14 people", "killed", 14, "exact")
 BOMB = "A bomb killed 14 people at the fish market of Karvel on Tuesday, the police said."
-
-
-def incident(tmp_path: pathlib.Path, *pages: Page) -> Incident:
-    """The one incident that some pages tell of."""
-    with sayso.Ledger(tmp_path / "l.db") as ledger:
-        for page in pages:
-            ledger.add_page(page)
-        (found,) = ledger.incidents()
-    return found
 
 
 def changed(page: Page, **more: dict[str, object]) -> Page:
@@ -44,7 +34,7 @@ def test_a_part_points_at_the_toll_that_counts_it(tmp_path: pathlib.Path) -> Non
     text = f"{BOMB} Two medics were among them."
     page = reports.page(text, TOLL, ("Two medics", "killed", 2, "exact"), source="police")
     page = changed(page, Two_medics={"part_of": by_words(page)["14 people"].id, "source": "doctors"})
-    found = incident(tmp_path, page)
+    found = reports.incident(tmp_path, page)
     (link,) = found.relations
     words = {account.id: account.words for account in found.accounts}
     assert (link.kind, *map(words.get, link.between)) == ("part", "Two medics", "14 people")
@@ -54,14 +44,14 @@ def test_a_part_points_at_the_toll_that_counts_it(tmp_path: pathlib.Path) -> Non
 def test_one_person_beside_a_reports_toll_is_a_part(tmp_path: pathlib.Path) -> None:
     """A woman of whom a report tells is one of those it counts, and disputes nobody's number."""
     text = f"{BOMB} The bomb killed a woman at her stall in the fish market."
-    found = incident(tmp_path, reports.page(text, TOLL, ("a woman", "killed", 1, "exact")))
+    found = reports.incident(tmp_path, reports.page(text, TOLL, ("a woman", "killed", 1, "exact")))
     assert {account.words: account.part for account in found.accounts} == {"14 people": False, "a woman": True}
     assert "dispute" not in {link.kind for link in found.relations}
 
 
 def test_one_person_alone_is_a_toll(tmp_path: pathlib.Path) -> None:
     """Where a report counts nobody else, one dead is the toll."""
-    found = incident(
+    found = reports.incident(
         tmp_path, reports.page("A bomb killed a woman in the town of Karvel.", ("a woman", "killed", 1, "exact"))
     )
     assert [account.part for account in found.accounts] == [False]
@@ -71,7 +61,7 @@ def test_a_toll_that_a_report_updates_is_revised(tmp_path: pathlib.Path) -> None
     """ "Updating an earlier toll of 9": the new number takes the place of the old one, in one report and on one day."""
     text = f"{BOMB} They updated an earlier toll of nine dead."
     page = reports.page(text, TOLL, ("nine dead", "killed", 9, "exact"), source="police")
-    found = incident(tmp_path, changed(page, nine_dead={"earlier": True}))
+    found = reports.incident(tmp_path, changed(page, nine_dead={"earlier": True}))
     words = {account.id: account.words for account in found.accounts}
     (link,) = found.relations
     assert (link.kind, *map(words.get, link.between)) == ("revision", "14 people", "nine dead")
@@ -84,7 +74,7 @@ def test_the_same_number_on_a_later_day_revises_nothing(tmp_path: pathlib.Path) 
     later = reports.page(
         BOMB.replace("A bomb", "The bomb"), TOLL, source="police", published="2031-03-05", path="b.txt"
     )
-    found = incident(tmp_path, reports.page(BOMB, TOLL, source="police"), later)
+    found = reports.incident(tmp_path, reports.page(BOMB, TOLL, source="police"), later)
     assert len(found.accounts) == 1
     assert "revision" not in {link.kind for link in found.relations}
 
@@ -102,7 +92,7 @@ def test_a_denial_points_at_the_account_whose_statement_it_rejects(tmp_path: pat
     )
     figures = tuple(dataclasses.replace(figure, attribution=said.id) for figure in story.figures)
     told = dataclasses.replace(story, attributions=(said, denial), figures=figures)
-    found = incident(tmp_path, dataclasses.replace(page, stories=(told,)))
+    found = reports.incident(tmp_path, dataclasses.replace(page, stories=(told,)))
     (account,) = found.accounts
     (link,) = found.relations
     assert (link.kind, link.between) == ("denial", (denial.id, account.id))
@@ -114,7 +104,7 @@ def test_a_reprint_is_a_relation_of_two_reports(tmp_path: pathlib.Path) -> None:
     toll = ("at least 14 people", "killed", 14, "at least")
     agency = reports.page(reports.AGENCY, toll, path="a.txt", published="2031-03-04")
     paper = reports.page(f"{reports.AGENCY} More follows.", toll, path="b.txt", published="2031-03-05")
-    (link,) = incident(tmp_path, paper, agency).relations
+    (link,) = reports.incident(tmp_path, paper, agency).relations
     assert (link.kind, link.between) == ("reprint", (paper.stories[0].id, agency.stories[0].id))
     assert link.why.endswith("published 2031-03-04, before 2031-03-05")
 
@@ -129,5 +119,5 @@ def test_a_lower_number_of_another_source_days_later_is_no_dispute(tmp_path: pat
         folder.mkdir()
         text = other if not at else other.replace("on Tuesday", "on Tuesday, March 4 2031")
         pages = (reports.page(BOMB, TOLL, source="police"), reports.page(text, lower, source="medics", published=day))
-        kinds.append([link.kind for link in incident(folder, *pages).relations])
+        kinds.append([link.kind for link in reports.incident(folder, *pages).relations])
     assert kinds == [["dispute"], []]

@@ -132,8 +132,7 @@ class Network:
         ends = np.cumsum([len(p) for p in passages])
         bounds = list(zip(ends - [len(p) for p in passages], ends, strict=True))
         tags, starts = (self._linear(states, reader).argmax(axis=1) for reader in ("tag", "start"))
-        names = self._linear(states, "name")
-        names -= np.log(np.exp(names).sum(axis=1, keepdims=True))
+        names = _logarithms(self._linear(states, "name"))
         starts[[first for first, _ in bounds]] = 1
         runs = (starts[first:last] == 1 for first, last in bounds)
         opens = np.concatenate([settle_starts(p, run.tolist()) for p, run in zip(passages, runs, strict=True)])

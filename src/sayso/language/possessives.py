@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = ["Possessives"]
 
-MARKS = ("'s", "'")
+MARK = "'s"
 PEOPLE, CALENDAR, PROPER, NAMED = 4, 8, 1 | 8 | 16, 1 | 2 | 8 | 16
-"""Bits of the network's gazetteer: peoples; the calendar; that, countries and proper words; those and cities."""
+"""Bits of the network's gazetteer (``KINDS`` of ``training/gazetteer.py``): peoples; the calendar; that, countries and
+proper words; those and cities."""
 NO_OWNER = frozenset({"It", "There", "He", "She", "Who", "That", "What", "Here"})
 NOTHING_OWNED = frozenset(
     "a about after against ago all also although an and any are as at be because been before being between both but by "
@@ -38,7 +39,7 @@ class Possessives:
         self, passages: Iterable[Sequence[str]], known: Callable[[str], bool], gazetteer: Mapping[str, int]
     ) -> None:
         words = set(itertools.chain.from_iterable(passages))
-        self._lost = not any("'" in word and len(word) > 1 for word in words) and MARKS[1] not in words
+        self._lost = not any("'" in word for word in words)
         self._named = {word for word in words if word[:1].isupper()} if self._lost else set()
         self._known, self._gazetteer = known, gazetteer
 
@@ -50,7 +51,7 @@ class Possessives:
         where: list[tuple[int, int]] = []
         for word, following, (start, end) in zip(words, [*words[1:], ""], places, strict=True):
             if self._owns(word, following):
-                made += [word[:-1], MARKS[0]]
+                made += [word[:-1], MARK]
                 where += [(start, end - 1), (end - 1, end)]
             else:
                 made.append(word)

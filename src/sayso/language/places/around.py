@@ -8,13 +8,14 @@ from collections.abc import Collection, Sequence
 from sayso.language.places.gazetteer import Entry, gazetteer
 from sayso.language.places.toponyms import Match, Toponym
 
-__all__ = ["Around"]
+__all__ = ["SMALL", "Around"]
 
 TOWNS = frozenset({"city", "capital", "county", "quarter", "camp", "base", "seat"})
 """Kinds of place that are small enough for another to lie in or beside them."""
 LARGE = 5.0
 """People (power of ten) of a large town."""
 SMALL = frozenset({"city", "county"})
+"""Kinds of place of which many share a name."""
 AGREED = 0.6
 """The share of a story's names that must be of one country for an unknown name to be taken for one there too."""
 

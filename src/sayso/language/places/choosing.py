@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sayso.language.places.candidates import Candidates
 from sayso.language.places.gazetteer import Entry
+from sayso.language.places.globe import EARTH, on_globe
 
 __all__ = ["Name", "choose"]
 
@@ -26,7 +27,6 @@ HALF = 4.0
 SHARP = 2.0
 """How sharply weights are turned into shares between the rounds."""
 ROUNDS = 3
-EARTH = 6371.0
 FADING = 120.0
 """Kilometres at which nearness falls to a third."""
 IN_COUNTRY = 0.05
@@ -92,10 +92,8 @@ def _one_spot(one: Entry, other: Entry) -> bool:
 
 def _distance(entries: list[Entry]) -> Floats:
     """Kilometres between all of them."""
-    lat = np.radians([e.lat for e in entries])
-    lon = np.radians([e.lon for e in entries])
-    xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    apart: Floats = EARTH * np.arccos(np.clip(xyz.T @ xyz, -1.0, 1.0))
+    points = on_globe([e.lat for e in entries], [e.lon for e in entries])
+    apart: Floats = EARTH * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
     return apart
 
 

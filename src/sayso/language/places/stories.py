@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.places.actors import is_actor
-from sayso.language.places.around import Around
+from sayso.language.places.around import SMALL, Around
 from sayso.language.places.candidates import OF_LEVEL, Candidates, candidates, candidates_by_part
 from sayso.language.places.choosing import Name, choose
 from sayso.language.places.containing import Mention, container, may_hold, part, partner
@@ -67,7 +67,7 @@ def _resolved(
     chosen = [_borne_out(name.candidates, best, around) for name, best in zip(names, chosen, strict=True)]
     entries = [_place(names, chosen, n) for n in of]
     for k, (m, n, entry) in enumerate(zip(mentions, of, entries, strict=True)):
-        small = entry is not None and entry.feature in {"city", "county"}
+        small = entry is not None and entry.feature in SMALL
         if m.within and small and lands and entry and entry.country not in lands:
             continue
         passage, found = parsed.passages[m.passage], names[n].candidates

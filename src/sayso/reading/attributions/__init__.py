@@ -14,7 +14,7 @@ from sayso.reading.attributions.continuing import with_continuations
 from sayso.reading.attributions.contrary import contrary
 from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.nominal import nominal
 from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, phrasal
@@ -112,7 +112,7 @@ def _cited(grammar: Grammar, finding: Finding, others: list[Finding]) -> Finding
 
 def _cites(grammar: Grammar, finding: Finding) -> bool:
     cue = grammar.doc[finding.cue[0]].lower_
-    return finding.rule == "phrase with source" and cue in {"citing", "quoting"}
+    return finding.rule == "phrase with source" and cue in CITING
 
 
 def _claimed(finding: Finding, others: list[Finding]) -> bool:

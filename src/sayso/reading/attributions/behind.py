@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
-from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import CITING, PAUSES, Grammar, Range
 from sayso.reading.attributions.objects import is_object, object_of
 from sayso.reading.attributions.runs import has_verb
 
@@ -159,7 +159,7 @@ def _infinitive(spot: Spot) -> int | None:
 
 
 def _gerund(spot: Spot) -> int | None:
-    cites = spot.word.lower_ in {"citing", "quoting"}
+    cites = spot.word.lower_ in CITING
     return spot.at if "gerund" in spot.entry.frames and spot.word.tag_ == "VBG" and not cites else None
 
 

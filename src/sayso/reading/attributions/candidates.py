@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, speaks, voiceless
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
@@ -29,7 +29,7 @@ def read_elsewhere(grammar: Grammar, token: Token) -> bool:
     """Whether a word is a name by its capital ("Said", "Reports"), or read elsewhere ("quoted as saying", "citing")."""
     if token.lower_ == "saying" and token.i and grammar.doc[token.i - 1].lower_ in {"as", "without"}:
         return True
-    if token.lower_ in {"citing", "quoting"}:
+    if token.lower_ in CITING:
         return True
     if not token.text[:1].isupper() or grammar.passage.part == "title" or token.i == grammar.sentence(token.i)[0]:
         return False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
 __all__ = ["carried_by", "carrying_clause", "passed_on"]
 
-CITING = {"citing", "quoting"}
 QUOTED = {"quoted", "cited"}
 NEAR = 4
 """Tokens from "which" to the verb of passing on."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.lexicon import words
 
 __all__ = ["with_continuations"]
@@ -20,7 +20,6 @@ __all__ = ["with_continuations"]
 SHIFTED = {"would", "'d", "’d"}
 AGAIN = {"he", "she", "they", "it"}
 TAKEN_UP = {"it", "they", "this", "these", "that", "those", "he", "she"}
-FINITE = {"MD", "VBD", "VBZ", "VBP"}
 LINKED = ("NN", "VB", "JJ")
 LONGEST = 3
 """Sentences that a statement may go on for."""

@@ -117,6 +117,4 @@ def _named(named: re.Match[str]) -> Pointer:
 def _is_clause(attribution: Attribution) -> bool:
     """Whether the content is a clause of its own and no noun phrase."""
     rule = attribution.rule.split(";")[0]
-    return rule in PROPOSITIONS or not rule.startswith(
-        ("cue before object", "cue before preposition", "relative", "noun", "claim in")
-    )
+    return rule in PROPOSITIONS or not rule.startswith(NOUNS)

@@ -48,7 +48,10 @@ PAIRED = {"both", "either", "neither"}
 PAUSES = {",", "-", "–", "—", "--"}
 TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
 CLOSERS = {'"', "''", "'", ")", "]"}
-VERBS = {"VBD", "VBZ", "VBP", "VBG", "MD"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+VERBS = {*FINITE, "VBG"}
+CITING = {"citing", "quoting"}
+"""Participles that name whose words a source passes on."""
 NOMINAL_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "DT", "WP", "WDT", "VBG", "VBN", "JJR", "FW"}
 
 
@@ -178,7 +181,7 @@ class Grammar:
         last = head.i
         for child in [c for c in self.children[head.i] if c.i > head.i]:
             left, right = self.edges[child.i]
-            if child.lower_ in {"citing", "quoting"}:
+            if child.lower_ in CITING:
                 break
             if left < last or right > ceiling or child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"}:
                 break

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions.cues import Cue, cue_nouns, cue_verbs
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ LIGHT = frozenset("express give have issue make offer raise release repeat voice
 """Verbs that only carry out what their object names ("issued a warning")."""
 VOICING = frozenset("express issue make raise voice".split())
 """Those of them with which a noun says what it is about without a clause."""
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JOINERS = {"CC", "WDT", "WP", "WRB"}
 UTTERING = frozenset("express voice".split())
 """Those that make even a state of mind a statement, and a part of its cue ("expressed concern that S")."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import TELLS_NOBODY, Cue
 from sayso.reading.attributions.extent import clause_right, trim
-from sayso.reading.attributions.grammar import Grammar, Range
-from sayso.reading.attributions.runs import FINITE, has_verb
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
+from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from sayso.reading.attributions.chains import passed_on
 from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_verbs, speaks
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
@@ -174,7 +174,7 @@ def _content(grammar: Grammar, first: int, source: Range) -> Range | None:
 
 def _behind_citation(grammar: Grammar, at: int) -> int:
     """The first token behind "quoting a warder" at a token."""
-    cites = at < len(grammar.doc) - 1 and grammar.doc[at].lower_ in {"citing", "quoting"}
+    cites = at < len(grammar.doc) - 1 and grammar.doc[at].lower_ in CITING
     run = noun_run_after(grammar, at + 1) if cites else None
     if run is None:
         return at

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from sayso.reading.attributions.grammar import Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 
 __all__ = ["has_verb", "noun_run_after", "noun_run_before"]
 
 NOMINAL = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "FW", "VBN", "NFP", "AFX"}
 OPENERS = {"DT", "PRP$", "PDT"}
 LINKS = {"of", "for", "at", "in", "from", "on", "with", "to", "against", "near"}
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
 LONGEST = 25
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.reading.attributions.cues import Cue, speaks
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import Grammar
+from sayso.reading.attributions.grammar import FINITE, Grammar
 from sayso.reading.attributions.standing import NEXT
 from sayso.reading.lexicon import words
 
@@ -18,7 +18,6 @@ TURNS = {"q": Cue("", "asks", attitude=False, frames=frozenset({"clause"})), "a"
 """Labels of a question and an answer, which name nobody."""
 LONGEST_SOURCE = 8
 LONGEST_LINE = 12
-VERBS = {"VBD", "VBZ", "VBP", "MD"}
 DASHES = {"-", "–", "—", "--", "―", "---"}
 
 
@@ -108,7 +107,7 @@ def speaker_line(grammar: Grammar) -> Iterator[Finding]:
     """ "Ana Dragu, shop steward:", a line by itself above what she said; its content is found in the next paragraph."""
     doc = grammar.doc
     last = len(doc) - 1
-    if not 1 < last <= LONGEST_LINE or doc[last].text != ":" or any(t.tag_ in VERBS for t in doc):
+    if not 1 < last <= LONGEST_LINE or doc[last].text != ":" or any(t.tag_ in FINITE for t in doc):
         return
     heads = [t for t in doc[:last] if t.head.i == t.i or t.ent_type_ == "PER"]
     if heads and speaks(heads[0]) and grammar.passage.low[last - 1] not in words("labels"):

@@ -9,7 +9,7 @@ from sayso.reading.events.phrases import Phrase
 from sayso.reading.events.somebody import is_people
 from sayso.reading.events.tree import Tree
 
-__all__ = ["Phrase", "beforehand"]
+__all__ = ["beforehand"]
 
 REACH = 12
 STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from sayso.reading.events.patterns import COOPERATIVE, Row, adjectives, light_verbs, not_events, nouns, verbs
+from sayso.reading.events.patterns import Row, adjectives, light_verbs, not_events, nouns, verbs
 from sayso.reading.events.tree import Tree
 
 __all__ = ["Found", "candidates"]
@@ -158,8 +158,3 @@ def _relative(tree: Tree, i: int) -> tuple[int | None, str]:
             if "does" in kind:
                 return c, "does"
     return None, ""
-
-
-def cooperative(kind: str) -> bool:
-    """Whether a type is one of PLOVER's cooperative half."""
-    return kind in COOPERATIVE

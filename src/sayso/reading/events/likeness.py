@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Sequence
 
+from sayso.language.places.globe import kilometres
 from sayso.records import Actor, Event, Place
 
 __all__ = ["Telling", "apart", "modes_differ", "other_toll", "spot", "tied"]
@@ -19,7 +19,6 @@ SMALL = 4
 """How narrow a quarter, or a place that no gazetteer has, is: what "the blast" hit may lie in the town named before."""
 FEW = 4
 """A toll that two acts may have by chance."""
-EARTH = 6371.0
 AROUND = 30.0
 """Kilometres within which a quarter and a town are one place for two tellings."""
 
@@ -161,8 +160,7 @@ def _far(a: Place, b: Place) -> bool:
     one, two = spot(a), spot(b)
     if one is None or two is None:
         return False
-    north, east = math.radians(one[0] - two[0]), math.radians(one[1] - two[1]) * math.cos(math.radians(one[0]))
-    return EARTH * math.hypot(north, east) > AROUND
+    return kilometres(one, two) > AROUND
 
 
 def _words(name: str) -> set[str]:

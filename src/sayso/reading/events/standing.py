@@ -23,10 +23,15 @@ SIDES = frozenset({"from", "by", "with", "without", "for", "against", "between",
 
 def head_of(tree: Tree, place: Toponym) -> int:
     """The head of a place's phrase: the word whose head stands outside it, or the "district" that it is the name of."""
-    inside = range(place.first, place.last + 1)
-    head = next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+    head = _own_head(tree, place)
     over = tree.heads[head]
     return over if over > head and tree.relations[head] in BEFORE and is_site(tree, over) else head
+
+
+def _own_head(tree: Tree, place: Toponym) -> int:
+    """The word of a place whose head stands outside it."""
+    inside = range(place.first, place.last + 1)
+    return next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
 
 
 def fine(place: Toponym) -> int:
@@ -53,8 +58,7 @@ def is_country(tree: Tree, place: Toponym) -> bool:
 
 def stands(tree: Tree, place: Toponym) -> bool:
     """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
-    inside = range(place.first, place.last + 1)
-    head = next((i for i in reversed(inside) if tree.heads[i] not in inside), place.last)
+    head = _own_head(tree, place)
     if place.actor or place.match == "people" or tree.relations[head] == "amod" or hyphened(tree, place):
         return False
     if _in_title(tree, place) or (place.match == "part of the name" and not _named_kind(tree, place)):

@@ -37,7 +37,7 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
         if i in taken:
             continue
         worded = word in SINGLE and (nobody(line, i, taken) or pair_of(line, i, taken) or one_person(line, i, taken))
-        single = worded or (i == 0 and bare_person(line, i, taken))
+        single = worded or (i == 0 and bare_person(line, taken))
         if not single and may_open(line, i):
             single = known_person(line, i, taken, names)
         if single:

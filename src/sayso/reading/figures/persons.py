@@ -106,9 +106,9 @@ def one_person(line: Line, i: int, taken: set[int]) -> Count | None:
     return Count(i, i, last, head, 1, 1, "exact", "people", "article", "", states, i + 1)
 
 
-def bare_person(line: Line, i: int, taken: set[int]) -> Count | None:
+def bare_person(line: Line, taken: set[int]) -> Count | None:
     """ "Child killed in market blast": the one person whom a headline opens with, its article left out."""
-    if i > 0 or line.passage.part != "title" or line.tag(0) not in {"NN", "NNP", "JJ"}:
+    if line.passage.part != "title" or line.tag(0) not in {"NN", "NNP", "JJ"}:
         return None
     last, head, kind, states = nominal_run(line, 0, bare=False)
     singular = kind == "people" and line.tag(head) in {"NN", "NNP"} and line.word(head) not in GROUPS
@@ -120,10 +120,14 @@ def bare_person(line: Line, i: int, taken: set[int]) -> Count | None:
 
 def may_open(line: Line, i: int) -> bool:
     """Whether a person, known or named, can be told of from a word on: most words need no closer look."""
-    tag = line.tags[i]
-    if line.capital[i] or line.shouted or tag == "PRP$" or line.low[i] in POINTING:
+    return line.tags[i] == "PRP$" or line.low[i] in POINTING or _may_name(line, i)
+
+
+def _may_name(line: Line, i: int) -> bool:
+    """Whether a name or the title before it can open at a word."""
+    if line.shouted or line.capital[i]:
         return True
-    return tag.startswith(("NN", "JJ")) and _title(line, i)
+    return line.tags[i].startswith(("NN", "JJ")) and _title(line, i)
 
 
 def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> Count | None:
@@ -181,10 +185,7 @@ def _is_loss(line: Line, head: int) -> bool:
 
 def name_run(line: Line, i: int, names: frozenset[str] = frozenset()) -> int:
     """The last word of the name of a person that opens at a word, title first; below ``i`` where none does."""
-    if i >= len(line.low):
-        return i - 1
-    written = line.shouted or line.capital[i]
-    if not written and not (line.tags[i].startswith(("NN", "JJ")) and _title(line, i)):
+    if i >= len(line.low) or not _may_name(line, i):
         return i - 1
     j = i
     while _title(line, j):

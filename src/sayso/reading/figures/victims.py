@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Mark, Reading
-from sayso.reading.figures.persons import may_open, name_run
+from sayso.reading.figures.persons import name_run
 from sayso.reading.figures.words import kind_of
 from sayso.reading.lexicon import words
 
@@ -51,7 +51,7 @@ def people_named(lines: Iterable[Line]) -> frozenset[str]:
         others |= {line.word(k) for k in range(len(line)) if line.entity(k) in {"LOC", "ORG"}}
         i = 0
         while i < len(line):
-            last = name_run(line, i) if may_open(line, i) else i - 1
+            last = name_run(line, i)
             if last >= i:
                 found |= {
                     line.word(k)
