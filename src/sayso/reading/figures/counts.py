@@ -10,7 +10,7 @@ from sayso.reading.figures.persons import bare_person, known_person, may_open, n
 from sayso.reading.figures.phrase import noun_phrase
 from sayso.reading.figures.words import collective
 
-__all__ = ["counts"]
+__all__ = ["amounts", "counts"]
 
 NONE_OF = frozenset({("none", "of", "the"), ("one", "of", "the"), ("neither", "of", "the")})
 BEFORE = frozenset("another a an the these those his her their its all other additional further extra total of".split())
@@ -26,12 +26,7 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
         line: The line.
         names: Words that name people elsewhere in the story, in lower case.
     """
-    found: list[Count] = []
-    for q in quantities(line.low):
-        inside = bool(found) and q.first <= found[-1].last
-        none = line.low[max(0, q.first - 3) : q.first] in NONE_OF or line.word(q.first - 1) == "no"
-        if not inside and not none and (count := _counted(line, q)) is not None:
-            found.append(count)
+    found = amounts(line)
     taken = {i for c in found for i in range(c.first, c.last + 1)}
     for i, word in enumerate(line.low):
         if i in taken:
@@ -44,6 +39,17 @@ def counts(line: Line, names: frozenset[str] = frozenset()) -> tuple[Count, ...]
             found.append(single)
             taken |= set(range(single.first, single.last + 1))
     return tuple(sorted(found, key=lambda c: c.first))
+
+
+def amounts(line: Line) -> list[Count]:
+    """The counting noun phrases of a line that hold an amount, in order."""
+    found: list[Count] = []
+    for q in quantities(line.low):
+        inside = bool(found) and q.first <= found[-1].last
+        none = line.low[max(0, q.first - 3) : q.first] in NONE_OF or line.word(q.first - 1) == "no"
+        if not inside and not none and (count := _counted(line, q)) is not None:
+            found.append(count)
+    return found
 
 
 def _counted(line: Line, q: Quantity) -> Count | None:

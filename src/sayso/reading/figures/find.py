@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import Time
-from sayso.reading.figures.counts import counts
+from sayso.reading.figures.counts import amounts, counts
 from sayso.reading.figures.credit import credit, credit_reports, credit_same_people, credit_same_tolls, speaker_at
 from sayso.reading.figures.dates import Times, date_of, times_by_passage
 from sayso.reading.figures.harm import marks
+from sayso.reading.figures.idioms import idioms_of
 from sayso.reading.figures.line import Line, lines
 from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.lists import linked
@@ -23,6 +24,7 @@ from sayso.reading.figures.spread import spread
 from sayso.reading.figures.tolls import earlier, passed, toll_marks
 from sayso.reading.figures.victims import Victims, people_named
 from sayso.reading.figures.wholes import add_wholes
+from sayso.reading.figures.words import names_harm
 from sayso.records import Attribution, Figure, record_id
 
 __all__ = ["find_figures", "readings"]
@@ -60,20 +62,28 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
     """Each line of a story with its counts and what befell those counted."""
     moving = any(word.startswith(MOVING) for passage in parsed.passages if _moves(passage) for word in passage.low)
     story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
-    names = people_named(story)
+    harmful = {id(line) for line in story if _tells_of_harm(line)}
+    names = people_named(story) if harmful else frozenset()
     before: Reading | None = None
     for line in story:
-        found = counts(line, names)
-        reading = Reading(line, found, marks(line, found, moving=moving))
+        harms = id(line) in harmful
+        found = counts(line, names) if harms else tuple(amounts(line))
+        reading = Reading(line, found, marks(line, found, moving=moving) if harms else [])
         for mark in toll_marks(line, found, reading.marks):
             reading.add(mark.count, mark, "toll")
-        spread(reading)
+        if harms:
+            spread(reading)
         carry(before, reading)
         before = reading
         reading.marks += scene_marks(reading)
         add_wholes(reading)
         reading.earlier = {m.count for m in reading.marks if earlier(line, reading.counts, m.count, m)}
         yield reading
+
+
+def _tells_of_harm(line: Line) -> bool:
+    """Whether a word or phrase of harm stands in a line: without one no verb and no noun in it counts anybody harmed."""
+    return names_harm(line.low) or bool(idioms_of(frozenset(line.low)))
 
 
 def _moves(passage: Passage) -> bool:

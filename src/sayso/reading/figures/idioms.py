@@ -10,7 +10,7 @@ from sayso.reading.figures.model import Count, Mark
 from sayso.reading.figures.subjects import HAVE, HEDGES, ending_at, left_count, skip
 from sayso.reading.figures.words import Phrase, harm_phrases
 
-__all__ = ["by_idioms"]
+__all__ = ["by_idioms", "idioms_of"]
 
 UNFATAL = frozenset(
     "sentenced condemned scared bored frightened tickled worried worked sent put doomed loved sing going came come "
@@ -21,7 +21,7 @@ UNFATAL = frozenset(
 def by_idioms(line: Line, counts: Sequence[Count]) -> Iterator[Mark]:
     """The marks that idioms give to the counts that they stand around, or that are their subject."""
     marked: set[int] = set()
-    here = _phrases_of(frozenset(line.low))
+    here = idioms_of(frozenset(line.low))
     for n, count in enumerate(counts):
         phrase = next(
             (p for p in here if count.human and _of_those(line, count, p) and _fits(line, counts, count, p)),
@@ -69,7 +69,7 @@ def _to_death(line: Line, counts: Sequence[Count], marked: set[int]) -> Iterator
             yield Mark(harmed, "killed", None, "phrase", verb)
 
 
-def _phrases_of(low: frozenset[str]) -> list[Phrase]:
+def idioms_of(low: frozenset[str]) -> list[Phrase]:
     """The idioms all of whose words stand in a line, in their order."""
     index = _by_word()
     found = [(n, phrase) for word in low & index.keys() for n, phrase, fixed in index[word] if fixed <= low]

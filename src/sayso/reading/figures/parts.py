@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.reading.figures.line import BE, Line
 from sayso.reading.figures.lists import starts_clause
 from sayso.reading.figures.model import Count, Mark, Reading
-from sayso.reading.figures.words import harm_verb, harm_word
+from sayso.reading.figures.words import BADLY, FATALLY, harm_verb, harm_word
 
 __all__ = [
     "AMONG",
@@ -22,8 +22,6 @@ __all__ = [
 
 PART_WORDS = frozenset({"including", "includes", "included", "include", "amongst", "mostly", "mainly", "namely"})
 AMONG = frozenset({"among", "amongst"})
-FATALLY = frozenset({"fatally", "mortally"})
-BADLY = FATALLY | frozenset("seriously critically gravely severely badly slightly lightly".split())
 THEM = frozenset({"them", "whom", "those", "these", "which"})
 
 

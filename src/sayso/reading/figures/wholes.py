@@ -6,7 +6,7 @@ from sayso.language.numbers import quantities
 from sayso.reading.figures.line import Line
 from sayso.reading.figures.model import Count, Mark, Reading
 from sayso.reading.figures.phrase import nominal_run
-from sayso.reading.figures.words import Harm, harm_verb, harm_word
+from sayso.reading.figures.words import SURVIVING, Harm, harm_verb, harm_word
 
 __all__ = ["add_wholes"]
 
@@ -18,7 +18,7 @@ def add_wholes(reading: Reading) -> None:
     for n, part in enumerate(list(reading.counts)):
         whole = _whole_of(reading.line, part) if part.partitive == "noun" else None
         harm = _befell(reading.line, whole) if whole is not None else None
-        if whole is not None and part.form == "zero" and reading.line.word(part.last + 1) in {"survived", "survives"}:
+        if whole is not None and part.form == "zero" and reading.line.word(part.last + 1) in SURVIVING:
             harm = Harm(("killed",), None, "state")
         if whole is None or harm is None:
             continue

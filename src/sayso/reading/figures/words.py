@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.reading.lexicon import table
 from sayso.records import Measure
 
-__all__ = ["Harm", "HarmVerb", "Phrase", "collective", "harm_phrases", "harm_verb", "harm_word", "kind_of", "plural"]
+__all__ = [
+    "BADLY",
+    "FATALLY",
+    "Harm",
+    "HarmVerb",
+    "Phrase",
+    "SURVIVING",
+    "collective",
+    "harm_phrases",
+    "harm_verb",
+    "harm_word",
+    "kind_of",
+    "names_harm",
+    "plural",
+]
 
 PERSON_ENDINGS = ("men", "people", "folk", "women", "ists", "eers", "iers", "ians", "crats", "icans", "ites", "ees")
+FATALLY = frozenset({"fatally", "mortally"})
+BADLY = FATALLY | frozenset("seriously critically gravely severely badly slightly lightly".split())
+SURVIVING = frozenset({"survived", "survives"})
 PEOPLE_ENDINGS = ("ans", "ese", "is", "ish", "ites", "ers", "ians")
 
 
@@ -58,6 +75,11 @@ def harm_verb(word: str) -> HarmVerb | None:
 def harm_word(word: str) -> tuple[Harm, ...]:
     """What a lower-case word other than a verb says of harm; empty where it says nothing."""
     return _words().get(word, ())
+
+
+def names_harm(words: Iterable[str]) -> bool:
+    """Whether a harm verb, another word of harm or one of survival is among lower-case words."""
+    return not _harmful().isdisjoint(words)
 
 
 def collective(word: str) -> int | None:
@@ -170,6 +192,11 @@ def _words() -> dict[str, tuple[Harm, ...]]:
         for form in sorted(forms):
             found[form] = (*found.get(form, ()), harm)
     return found
+
+
+@functools.cache
+def _harmful() -> frozenset[str]:
+    return frozenset({*_verbs(), *_words(), *BADLY, *SURVIVING})
 
 
 @functools.cache
