@@ -76,7 +76,7 @@ def main(paths: list[str]) -> None:
         page = clock.timed("pages", functools.partial(page_of, text, str(number)))
         for story in clock.timed("parse", functools.partial(parse, page)):
             read(clock, story)
-            words += sum(len(passage.doc) for passage in story.passages)
+            words += sum(len(passage.tokens) for passage in story.passages)
     print(f"{len(texts)} texts, {words} words")
     for name, seconds in clock.spent.items():
         print(f"{name:14s} {seconds:6.2f} s {clock.share((name,)):6.1f}% of the parse {words / seconds:9.0f} words/s")

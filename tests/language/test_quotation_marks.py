@@ -46,4 +46,4 @@ def test_words_stay(words: list[str], data: st.DataObject) -> None:
 def test_documents_keep_straight_marks() -> None:
     """The network sees directions, the document holds the marks as every reader of it knows them."""
     (passage,) = parse(story_of("“We go,” he said."))[0].passages
-    assert [t.text for t in passage.doc][:5] == ['"', "We", "go", ",", '"']
+    assert [t.text for t in passage.tokens][:5] == ['"', "We", "go", ",", '"']

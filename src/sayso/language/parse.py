@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.language.case import Casing, all_capitals, title_case
 from sayso.language.text import ParsedStory, Part, Passage
+from sayso.language.tokens import names_of, openings_of, tokens_of
 from sayso.records import Page, Span, Story
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from sayso.language.network import Analysis
 
 __all__ = ["MODEL", "parse", "pipeline"]
 
@@ -64,9 +62,10 @@ def _passages(page: Page, story: Story) -> Iterator[Passage]:
         if words:
             starts, ends = zip(*places, strict=True)
             lemmas = list(map(lemma, words, found.tags))
-            doc = _doc(words, lemmas, found)
             told = found.tags, lemmas, found.relations, found.heads
-            yield Passage(part, piece, doc, starts, ends, page.text, list(doc), words, *told)
+            tokens = tokens_of(words, *told)
+            names, openings = names_of(tokens, found.names), openings_of(found.heads)
+            yield Passage(part, piece, starts, ends, page.text, words, *told, tokens, names, openings)
 
 
 def _unclipped(passages: list[Split]) -> list[Split]:
@@ -117,25 +116,3 @@ def _seen(words: list[str], places: list[tuple[int, int]], text: str) -> list[st
         for word, (start, _) in zip(words, places, strict=True)
     ]
     return directed(marked, [text[end : end + 1].isspace() for _, end in places])
-
-
-def _doc(words: list[str], lemmas: list[str], found: Analysis) -> Doc:
-    from spacy.tokens import Doc
-
-    return Doc(
-        pipeline().vocab,
-        words=words,
-        tags=found.tags,
-        heads=found.heads,
-        deps=found.relations,
-        lemmas=lemmas,
-        ents=_marks(found.names, len(words)),
-    )
-
-
-def _marks(names: list[tuple[int, int, str]], length: int) -> list[str]:
-    """Names as a label a word, in the manner of IOB2."""
-    marks = ["O"] * length
-    for first, last, kind in names:
-        marks[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
-    return marks

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from sayso.language.tokens import Name, Token
 from sayso.records import Page, Span, Story
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Entity
 
 __all__ = ["ParsedStory", "Part", "Passage"]
 
@@ -21,25 +18,26 @@ Part: TypeAlias = Literal["title", "caption", "paragraph"]
 class Passage:
     """One title, caption or paragraph, parsed by itself.
 
-    ``doc`` holds the words as the parser saw them (white space dropped, quotation marks straightened, capitals
-    lowered where a text has nothing else); ``starts[i]`` and ``ends[i]`` are the page offsets of token ``i``.
-    ``doc.ents`` are the names, labelled PER, ORG or LOC. One value a word besides: the ``tokens`` of ``doc``, the
-    ``words`` as the parser saw them, their Penn ``tags`` and ``lemmas``, and their ``relations`` in Universal
-    Dependencies to their ``heads`` (an index; a root is its own head).
+    One value a word: ``starts[i]`` and ``ends[i]`` are the page offsets of token ``i``; ``words`` as the parser saw
+    them (white space dropped, quotation marks straightened, capitals lowered where a text has nothing else), their
+    Penn ``tags`` and ``lemmas``, and their ``relations`` in Universal Dependencies to their ``heads`` (an index; a
+    root is its own head). The same words as ``tokens``; ``names`` are labelled PER, ORG or LOC; ``openings`` are the
+    first tokens of the parser's sentences.
     """
 
     part: Part
     span: Span
-    doc: Doc
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     page_text: str = dataclasses.field(repr=False)
-    tokens: list[Token] = dataclasses.field(repr=False)
     words: list[str] = dataclasses.field(repr=False)
     tags: list[str] = dataclasses.field(repr=False)
     lemmas: list[str] = dataclasses.field(repr=False)
     relations: list[str] = dataclasses.field(repr=False)
     heads: list[int] = dataclasses.field(repr=False)
+    tokens: list[Token] = dataclasses.field(repr=False)
+    names: tuple[Name, ...] = dataclasses.field(repr=False)
+    openings: list[int] = dataclasses.field(repr=False)
 
     @functools.cached_property
     def low(self) -> list[str]:
@@ -47,22 +45,17 @@ class Passage:
         return [word.lower() for word in self.words]
 
     @functools.cached_property
-    def openings(self) -> list[int]:
-        """The first token of each of the parser's sentences."""
-        return [t.i for t in self.tokens if not t.i or t.is_sent_start]
-
-    @functools.cached_property
     def labels(self) -> list[str]:
         """The label of the name that each token is part of; empty where it is part of none."""
-        found = [""] * len(self.tokens)
-        for entity in self.names:
-            found[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
-        return found
+        return [token.ent_type_ for token in self.tokens]
 
     @functools.cached_property
-    def names(self) -> tuple[Entity, ...]:
-        """The names: ``doc.ents``, made once."""
-        return tuple(self.doc.ents)
+    def named(self) -> list[Name | None]:
+        """The name that each token is part of; None where it is part of none."""
+        found: list[Name | None] = [None] * len(self.tokens)
+        for name in self.names:
+            found[name.start : name.end] = [name] * (name.end - name.start)
+        return found
 
     @functools.cached_property
     def originals(self) -> list[str]:

@@ -10,9 +10,8 @@ from sayso.language.actors.pieces import pieces_of
 from sayso.language.actors.reading import actor_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Entity
-
     from sayso.language.text import Passage
+    from sayso.language.tokens import Name
 
 __all__ = ["Known", "actors_of_story"]
 
@@ -34,9 +33,9 @@ class Known:
         self._told: dict[tuple[str, ...], Told] = {}
 
     @functools.cached_property
-    def _mentions(self) -> dict[str, list[tuple[tuple[str, ...], Passage, Entity]]]:
+    def _mentions(self) -> dict[str, list[tuple[tuple[str, ...], Passage, Name]]]:
         """Each mention of a person beside which something may be told, by the last word of the name."""
-        found: dict[str, list[tuple[tuple[str, ...], Passage, Entity]]] = {}
+        found: dict[str, list[tuple[tuple[str, ...], Passage, Name]]] = {}
         for passage in self._passages:
             for entity in passage.names:
                 if entity.label_ == "PER" and _is_told_of(passage, entity):
@@ -69,7 +68,7 @@ def actors_of_story(passages: Sequence[Passage]) -> Known:
     return Known(passages)
 
 
-def _is_told_of(passage: Passage, entity: Entity) -> bool:
+def _is_told_of(passage: Passage, entity: Name) -> bool:
     """Whether a title may stand before a name, or something behind it that says who it is."""
     first, end = int(entity.start), int(entity.end)
     before = first > 0 and passage.tags[first - 1][:2] in TITLES
@@ -77,7 +76,7 @@ def _is_told_of(passage: Passage, entity: Entity) -> bool:
     return before or behind or passage.relations[entity.root.i] == "appos"
 
 
-def _first(passage: Passage, entity: Entity) -> int:
+def _first(passage: Passage, entity: Name) -> int:
     """The first word of the title before a name."""
     first = int(entity.start)
     while first and (passage.tags[first - 1][:2] in TITLES or passage.low[first - 1] in {"of", "for"}):

@@ -12,9 +12,8 @@ from sayso.language.actors.pieces import Piece
 from sayso.language.actors.tables import Named, Noun, nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Entity
-
     from sayso.language.text import Passage
+    from sayso.language.tokens import Name
 
 __all__ = ["Told", "told"]
 
@@ -164,7 +163,7 @@ def _place(passage: Passage, pieces: Sequence[Piece], at: int) -> _Sign | None:
     return _Sign(at, end, Named("place", country)) if country else None
 
 
-def _inside(passage: Passage, pieces: Sequence[Piece], sign: _Sign, person: Entity) -> bool:
+def _inside(passage: Passage, pieces: Sequence[Piece], sign: _Sign, person: Name) -> bool:
     """Whether a sign is only a part of a person's name, and not whence she is ("Lena Orth of Texas")."""
     first, last = pieces[sign.start].token, pieces[sign.end - 1].token
     part = person.start <= first <= last < person.end and last - first + 1 < person.end - person.start

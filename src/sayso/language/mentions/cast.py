@@ -11,9 +11,8 @@ from sayso.language.mentions.participants import Participant, groups_of, name_wo
 from sayso.language.mentions.roles import Kind, Role, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from sayso.language.text import Passage
+    from sayso.language.tokens import Token
 
 __all__ = ["Cast"]
 

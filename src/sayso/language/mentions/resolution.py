@@ -18,10 +18,8 @@ from sayso.language.mentions.pronouns import PRONOUNS, REFLEXIVE, agrees, gender
 from sayso.language.mentions.roles import gender_of_name, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Entity
-    from spacy.tokens import Token
-
     from sayso.language.text import Passage
+    from sayso.language.tokens import Name, Token
 
 __all__ = ["Mention", "Mentions"]
 
@@ -75,7 +73,7 @@ class Mentions:
     def walk(self) -> list[Mention]:
         """Every mention of the story's paragraphs in order."""
         if self._passages:
-            self.meet(self._passages[-1], len(self._passages[-1].doc))
+            self.meet(self._passages[-1], len(self._passages[-1].tokens))
         order = {id(p): i for i, p in enumerate(self._passages)}
         return sorted((m for m in self._at.values()), key=lambda m: (order.get(id(m.passage), -1), m.head))
 
@@ -86,7 +84,7 @@ class Mentions:
             return
         while self._next < (here, before):
             at, token = self._next
-            self._note(self._passages[at], token, before if at == here else len(self._passages[at].doc))
+            self._note(self._passages[at], token, before if at == here else len(self._passages[at].tokens))
             self._next = (at, before) if at == here else (at + 1, 0)
 
     def speaks(self, passage: Passage, span: tuple[int, int], head: int, participant: Participant) -> None:
@@ -156,7 +154,7 @@ class Mentions:
         if whole is not None and self.cast.enters(whole) and (id(passage), index) not in self._at:
             self._mention(passage, (index, index), index, self.cast.named(whole, "organisation"))
 
-    def _name(self, passage: Passage, entity: Entity) -> None:
+    def _name(self, passage: Passage, entity: Name) -> None:
         own = name_of(passage, entity.start, entity.end - 1)
         head = entity.root
         words = name_words(own)
@@ -171,7 +169,7 @@ class Mentions:
         self._couple(passage, entity)
         self._beside(passage, head, known)
 
-    def _learn(self, known: Participant, passage: Passage, entity: Entity) -> None:
+    def _learn(self, known: Participant, passage: Passage, entity: Name) -> None:
         """A person's roles, from titles and appositions, and gender."""
         told = passage.low[max(0, entity.start - TITLE_WORDS) : entity.start]
         own = gender_of_name([t.text for t in entity], before=told[-1] if told else "")
@@ -188,7 +186,7 @@ class Mentions:
             if noun.tag_ == "NN" and not noun.ent_type_ and (id(passage), noun.i) not in self._at:
                 self._at[id(passage), noun.i] = Mention(passage, noun.i, noun.i, noun.i, participant)
 
-    def _couple(self, passage: Passage, entity: Entity) -> None:
+    def _couple(self, passage: Passage, entity: Name) -> None:
         """Two who are named together are a group besides: "they"."""
         head = entity.root
         other = self._at.get((id(passage), head.head.i)) if head.dep_ == "conj" else None

@@ -22,8 +22,14 @@ def with_article(passage: Passage) -> Iterator[Found]:
             continue
         if i and passage.tokens[i - 1].text[:1].isupper() and entries(passage, i - 1, i + 2):
             yield Found(i - 1, i + 2)
-        elif passage.tokens[i].ent_iob_ != "I" and _kind_behind(passage, i + 2) and not _group(passage, i, i + 2):
+        elif not _inside_name(passage, i) and _kind_behind(passage, i + 2) and not _group(passage, i, i + 2):
             yield Found(i, i + 2)
+
+
+def _inside_name(passage: Passage, i: int) -> bool:
+    """Whether a word stands inside a name, behind its first."""
+    name = passage.named[i]
+    return name is not None and name.start < i
 
 
 def _group(passage: Passage, first: int, last: int) -> bool:

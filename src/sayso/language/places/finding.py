@@ -15,9 +15,8 @@ from sayso.language.places.knowing import GREAT, KNOWN, Found, entries, is_place
 from sayso.language.places.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from sayso.language.text import Passage
+    from sayso.language.tokens import Name
 
 __all__ = ["Found", "find_names", "stands_as_place"]
 
@@ -43,7 +42,7 @@ def find_names(passage: Passage) -> list[Found]:
 
 
 def _all(passage: Passage) -> Iterator[Found]:
-    names = list(passage.doc.ents)
+    names = passage.names
     yield from with_article(passage)
     for name in names:
         if name.label_ == "LOC" and is_place(passage, name.start, name.end - 1):
@@ -76,7 +75,7 @@ def _peoples(passage: Passage) -> Iterator[Found]:
                 yield Found(i, i)
 
 
-def _in_organisation(passage: Passage, name: Span) -> Iterator[Found]:
+def _in_organisation(passage: Passage, name: Name) -> Iterator[Found]:
     first, last = name.start, name.end - 1
     if is_place(passage, first, last) and well_known(passage, first, last):
         yield Found(first, last)
@@ -99,7 +98,7 @@ def _opens(passage: Passage, first: int, last: int, start: int) -> bool:
     return well_known(passage, first, last, LARGE if first == last else KNOWN)
 
 
-def _in_person(passage: Passage, name: Span) -> Iterator[Found]:
+def _in_person(passage: Passage, name: Name) -> Iterator[Found]:
     """A "person" that is a place by its neighbours, or has one after "of"."""
     first, last = name.start, name.end - 1
     of = next((i for i in range(first + 1, last) if passage.low[i] == "of"), None)

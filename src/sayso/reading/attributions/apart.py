@@ -13,7 +13,7 @@ from sayso.reading.attributions.source import head_of
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["apart", "how_told"]
 

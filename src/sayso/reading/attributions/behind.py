@@ -14,7 +14,7 @@ from sayso.reading.attributions.objects import is_object, object_of
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["Spot", "content_behind", "pieces"]
 

@@ -10,7 +10,7 @@ from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["UNLISTED", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
 

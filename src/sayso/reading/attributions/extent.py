@@ -11,7 +11,7 @@ from sayso.reading.attributions.runs import has_verb, noun_run_after
 from sayso.reading.quotes import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["clause_left", "clause_right", "quotes_after", "trim"]
 
@@ -147,7 +147,7 @@ def _joined_to(token: Token, verb: Token) -> bool:
     return (
         token.dep_ in {"conj", "parataxis"}
         and token.head.i <= verb.i
-        and (token.head.i == verb.i or token.head.is_ancestor(verb))
+        and (token.head.i == verb.i or token.head in verb.ancestors)
     )
 
 

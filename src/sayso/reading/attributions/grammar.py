@@ -11,7 +11,7 @@ from sayso.language.text import Passage
 from sayso.reading.quotes import Quote, quotes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["DAYS", "PAUSES", "TIME_WORDS", "Grammar", "Range"]
 

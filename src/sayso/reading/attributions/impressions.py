@@ -11,7 +11,7 @@ from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["impression"]
 

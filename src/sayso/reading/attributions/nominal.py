@@ -13,7 +13,7 @@ from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["nominal"]
 

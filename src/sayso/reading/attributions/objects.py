@@ -11,7 +11,7 @@ from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["is_object", "object_of"]
 

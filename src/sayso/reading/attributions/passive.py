@@ -16,7 +16,7 @@ from sayso.reading.attributions.runs import noun_run_before
 from sayso.reading.attributions.source import head_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["agent_of", "agent_phrase", "mistagged", "passive", "quoting"]
 

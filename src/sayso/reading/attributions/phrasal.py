@@ -16,7 +16,7 @@ from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["adjectival", "phrasal"]
 

@@ -14,7 +14,7 @@ from sayso.reading.attributions.passive import agent_of, agent_phrase
 from sayso.reading.attributions.runs import noun_run_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["puts_question", "questioned"]
 

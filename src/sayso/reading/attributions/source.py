@@ -11,7 +11,7 @@ from sayso.reading.attributions.grammar import PAUSES, TIME_WORDS, Grammar, Rang
 from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["head_of", "shared_source", "source_of"]
 

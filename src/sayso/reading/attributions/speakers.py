@@ -19,7 +19,7 @@ from sayso.reading.lexicon import table, words
 from sayso.records import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["Speakers"]
 
@@ -96,7 +96,7 @@ class Speakers:
         people = [
             e
             for e in entities
-            if e.label_ == "PER" and (_names_head(e.root, head, first) or (titled and e.end - 1 == last))
+            if e.label_ == "PER" and (_names_head(passage.words, e.root, head, first) or (titled and e.end - 1 == last))
         ]
         if people:
             return names.fullest(name_of(passage, people[0].start, people[0].end - 1)) or "", "person"
@@ -124,12 +124,12 @@ def _people() -> frozenset[str]:
     return frozenset(row["word"] for row in table("people"))
 
 
-def _names_head(root: Token, head: Token, first: int) -> bool:
+def _names_head(words: Sequence[str], root: Token, head: Token, first: int) -> bool:
     """Whether a name is the source itself or stands beside its head, and not inside a phrase that hangs on it."""
     token = root
     while token.i not in {head.i, token.head.i} and token.i >= first:
         left = token.left_edge.i
-        if token.dep_ == "appos" and token.i > first and {token.doc[left].text, token.doc[left - 1].text} & {",", "("}:
+        if token.dep_ == "appos" and token.i > first and {",", "("}.intersection(words[left - 1 : left + 1]):
             return True
         if any(c.dep_ == "case" and c.i < token.i for c in token.children) or token.dep_ in {
             "acl:relcl",

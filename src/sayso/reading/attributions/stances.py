@@ -15,7 +15,7 @@ from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["stance_of"]
 

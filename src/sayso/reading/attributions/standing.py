@@ -15,7 +15,7 @@ from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["NEXT", "Core", "content_of"]
 

@@ -23,7 +23,7 @@ from sayso.reading.attributions.standing import NEXT, Core, content_of
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.language.tokens import Token
 
 __all__ = ["verbal"]
 

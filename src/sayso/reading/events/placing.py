@@ -115,8 +115,9 @@ class Placing:
 
     def _country(self, found: Found) -> Toponym | None:
         """The country named last in this sentence or the one before: that of the war whose running total is told."""
-        near = [s for s in self.tree.passage.doc.sents if s.start <= found.at][-2:]
-        lands = [p for p in self.named if near[0].start <= p.first < near[-1].end and is_country(self.tree, p)]
+        here = self.tree.sentence(found.at)
+        first = self.tree.sentence(max(0, here.start - 1)).start
+        lands = [p for p in self.named if first <= p.first < here.stop and is_country(self.tree, p)]
         return lands[-1] if lands else None
 
     def _joined(self, found: Found) -> Iterator[Toponym]:

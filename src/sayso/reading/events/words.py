@@ -40,7 +40,7 @@ class Words:
     @functools.cached_property
     def names(self) -> dict[int, str]:
         """The kind of name (PER, ORG, LOC) that each word of a name stands in."""
-        return {i: ent.label_ for ent in self.passage.doc.ents for i in range(ent.start, ent.end)}
+        return {i: label for i, label in enumerate(self.passage.labels) if label}
 
     def sentence(self, i: int) -> range:
         """The words of the sentence that a word stands in."""

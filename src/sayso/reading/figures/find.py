@@ -82,7 +82,7 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
 
 
 def _tells_of_harm(line: Line) -> bool:
-    """Whether a word or phrase of harm stands in a line: without one no verb and no noun in it counts anybody harmed."""
+    """Whether a word or phrase of harm stands in a line: without one nothing in it says that anybody was harmed."""
     return names_harm(line.low) or bool(idioms_of(frozenset(line.low)))
 
 

@@ -169,14 +169,14 @@ def _placed(line: Line, start: int, i: int) -> bool:
 
 def place(line: Line, count: Count, mark: Mark) -> str | None:
     """The place that stands behind a count and its verb: the nearest name of a place after "in", "at" or "near"."""
-    doc = line.passage.doc
+    named = line.passage.named
     start = max(count.last, mark.at) + 1
     for i in range(start, min(len(line), start + 14)):
         if line.word(i) in BREAKS and line.word(i) != "as":
             return None
         if line.entity(i) == "LOC" and line.entity(i - 1) != "LOC" and _placed(line, start, i):
             stop = i
-            while line.entity(stop + 1) == "LOC" and doc[line.base + stop + 1].ent_iob_ != "B":
+            while line.entity(stop + 1) == "LOC" and named[line.base + stop + 1] is named[line.base + stop]:
                 stop += 1
             return line.passage.cut(line.base + i, line.base + stop).text
     return None

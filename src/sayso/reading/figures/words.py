@@ -12,10 +12,10 @@ from sayso.records import Measure
 __all__ = [
     "BADLY",
     "FATALLY",
+    "SURVIVING",
     "Harm",
     "HarmVerb",
     "Phrase",
-    "SURVIVING",
     "collective",
     "harm_phrases",
     "harm_verb",
