@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import pathlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sayso.language.case import Casing, all_capitals, title_case
 from sayso.language.text import ParsedStory, Part, Passage
@@ -23,6 +23,9 @@ Split: TypeAlias = tuple[list[str], list[tuple[int, int]]]
 LONGEST = 20_000
 """Characters of one passage that are parsed at a time; a longer one is cut at white space."""
 
+RANKS = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Insp.", "Lt.", "Maj.", "Msgr.", "Pvt.", "Sgt.", "Supt.")
+"""Ranks before a name whose full stop spaCy would split off."""
+
 # Treebanks and training text write quotation marks and apostrophes straight, one character for one.
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\xa0": " "})
 DIRECTED = {"“": "“", "„": "“", "«": "“", "”": "”", "»": "”"}
@@ -30,10 +33,14 @@ DIRECTED = {"“": "“", "„": "“", "«": "“", "”": "”", "»": "”"}
 
 @functools.cache
 def pipeline() -> Language:
-    """English words as spaCy splits them; everything else is our own network's."""
+    """English words as spaCy splits them, ranks with their full stop; everything else is our own network's."""
     import spacy
 
-    return spacy.blank("en")
+    english = spacy.blank("en")
+    tokenizer = cast("Any", english.tokenizer)
+    for rank in RANKS:
+        tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    return english
 
 
 def parse(page: Page) -> list[ParsedStory]:

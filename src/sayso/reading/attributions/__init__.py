@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
 from sayso.language.times import times
+from sayso.reading.attributions.answering import answering
 from sayso.reading.attributions.apart import apart, how_told
 from sayso.reading.attributions.appositions import denied_claim
 from sayso.reading.attributions.continuing import with_continuations
@@ -15,6 +16,7 @@ from sayso.reading.attributions.contrary import contrary
 from sayso.reading.attributions.credits import credit
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import CITING, Grammar, Range
+from sayso.reading.attributions.hearsay import hearsay
 from sayso.reading.attributions.nominal import nominal
 from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, phrasal
@@ -50,7 +52,7 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
 def _findings(grammar: Grammar) -> list[Finding]:
     """The findings of a passage by the place of their cue, each cue read once."""
     found: dict[Range, Finding] = {}
-    readers = [denied_claim, contrary, how_told, verbal, phrasal, adjectival, nominal]
+    readers = [denied_claim, contrary, how_told, verbal, phrasal, adjectival, nominal, answering, hearsay]
     readers += [headline] if grammar.passage.part == "title" else [signed, transcript, speaker_line, credit]
     for reader in readers:
         for finding in reader(grammar):
@@ -59,6 +61,7 @@ def _findings(grammar: Grammar) -> list[Finding]:
     kept = [f for f in kept if not any(_within_cue(f, other) for other in kept)]
     kept = [f for f in kept if not _claimed(f, kept) and not _swallowed(grammar, f, kept)]
     kept = [_without_next(f, kept) for f in kept]
+    kept = [_clipped(f, kept) for f in kept]
     return with_continuations(grammar, sorted([*kept, *apart(grammar, kept)], key=lambda f: (f.cue, f.content)))
 
 
@@ -73,6 +76,18 @@ def _without_next(finding: Finding, others: list[Finding]) -> Finding:
     if len(finding.content) < 2 or finding.content[-1] not in own:
         return finding
     return dataclasses.replace(finding, content=finding.content[:-1])
+
+
+def _clipped(finding: Finding, others: list[Finding]) -> Finding:
+    """A finding inside a statement with what runs past the end of that statement cut off."""
+    cue = finding.cue
+    led = [o for o in others if o is not finding and o.cue < cue and o.rule != "phrase with source"]
+    around = [b for o in led for a, b in o.content if o.cue[1] < a < cue[0] and cue[1] < b]
+    if not around or not finding.content or finding.content[-1][1] <= min(around):
+        return finding
+    end = min(around)
+    kept = tuple((a, min(b, end)) for a, b in finding.content if a <= end)
+    return dataclasses.replace(finding, content=kept) if kept else finding
 
 
 def _swallowed(grammar: Grammar, finding: Finding, others: list[Finding]) -> bool:

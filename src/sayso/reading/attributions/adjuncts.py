@@ -82,6 +82,10 @@ def _topic(grammar: Grammar, at: int, stop: int) -> int:
 def _adverb(grammar: Grammar, at: int, verb: int) -> int:
     token = grammar.doc[at]
     attached = token.dep_ == "advmod" and token.head.i == verb and token.tag_ == "RB"
+    if token.lower_ == "only" and at + 1 < len(grammar.doc) and grammar.doc[at + 1].lower_ == "that":
+        return at + 1
+    if token.lower_ in {"not", "never"} and at + 1 < len(grammar.doc) and grammar.doc[at + 1].tag_ == "TO":
+        return at
     return at + 1 if attached and token.lower_ not in {"when", "there", "so", "more", "only", "about"} else at
 
 
@@ -172,10 +176,18 @@ def _goes_on(grammar: Grammar, index: int, stop: int) -> bool:
 
 
 def _participle(grammar: Grammar, at: int, stop: int) -> int:
-    """The first token behind a participle with a time that follows a venue ("in a report issued on Monday")."""
-    if at > stop or grammar.doc[at].tag_ != "VBN":
+    """The first token behind a participle that follows a venue, with what it governs.
+
+    "In a report issued on Monday", "in a statement posted online", "in a video carried by state television".
+    """
+    if at >= stop or grammar.doc[at].tag_ != "VBN":
         return at
-    then = time_end(grammar, at + 1, stop) if at < stop else at + 1
+    then = time_end(grammar, at + 1, stop)
+    if then == at + 1 and grammar.doc[then].tag_ == "RB":
+        then += 1
+    elif then == at + 1 and grammar.doc[then].tag_ in {"IN", "TO"} and grammar.doc[then].lower_ != "that":
+        end = nominal_end(grammar, then + 1, stop)
+        then = end + 1 if end > then else then
     return then if then > at + 1 else at
 
 

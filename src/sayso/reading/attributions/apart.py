@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.reading.attributions.cues import Cue, cue_verbs, speaks
+from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, speaks
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import CLOSERS, Grammar, Range
-from sayso.reading.attributions.runs import noun_run_after
+from sayso.reading.attributions.runs import noun_run_after, with_apposition
 from sayso.reading.attributions.source import head_of
 from sayso.reading.lexicon import words
 
@@ -35,6 +35,7 @@ def how_told(grammar: Grammar) -> Iterator[Finding]:
         source = noun_run_after(grammar, how + 1) if how + 1 < len(doc) else None
         if quote is None or quote.last != before or source is None:
             continue
+        source = with_apposition(grammar, source)
         at = source[1] + 1 + (source[1] + 1 < len(doc) and doc[source[1] + 1].text == ",")
         entry = cue_verbs().get(doc[at].lemma_) if at < len(doc) and doc[at].tag_.startswith("VB") else None
         if entry is not None:
@@ -84,6 +85,7 @@ def _manner(grammar: Grammar, clause: Range) -> tuple[Range, Range, int] | None:
     if verb is None or verb.tag_ not in {"VBD", "VBZ"} or verb.i <= clause[0]:
         return None
     subject = grammar.subject(verb) or grammar.child(end, "nsubj")
-    if subject is None or subject.i >= verb.i or not speaks(subject):
+    behaves = subject is not None and (speaks(subject) or (subject.tag_ == "NN" and not inanimate(subject.lemma_)))
+    if subject is None or subject.i >= verb.i or not behaves:
         return None
     return grammar.noun_phrase(subject, clause[0], verb.i - 1), (verb.i, last), subject.i

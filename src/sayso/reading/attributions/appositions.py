@@ -1,4 +1,4 @@
-"""A denial in a remark on what was said: "..., a claim the army denied", "..., a charge that its editor rejected"."""
+"""A denial in a remark on what was said: "..., a claim the army denied", "..., which its editor denied"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,21 @@ from sayso.reading.lexicon import words
 
 __all__ = ["denied_claim", "opens_denied_claim"]
 
+FLAT = {"deny", "dispute", "rebut", "refute"}
+"""Verbs that say of a statement that it is not so, and nothing else."""
+
 
 def denied_claim(grammar: Grammar) -> Iterator[Finding]:
-    """Each claim in apposition that somebody denies."""
+    """Each claim in apposition that somebody denies, and each clause that "which somebody denied" takes up."""
     claims = words("claims")
     for i, lemma in enumerate(grammar.passage.lemmas):
         if (lemma in claims or lemma == "something") and (found := _at(grammar, i)):
             claim, source, cue, entry = found
             yield Finding(source, cue, (claim,), entry, "claim in apposition", head_of(grammar, source).i)
+    for i, word in enumerate(grammar.passage.low):
+        if word == "which" and (found := _at(grammar, i)) and (clause := _taken_up(grammar, i, found[3])):
+            _, source, cue, entry = found
+            yield Finding(source, cue, (clause,), entry, "clause denied", head_of(grammar, source).i)
 
 
 def opens_denied_claim(grammar: Grammar, at: int) -> bool:
@@ -29,7 +36,22 @@ def opens_denied_claim(grammar: Grammar, at: int) -> bool:
     claims = words("claims")
     noun = next((i for i in near if grammar.passage.lemmas[i] in claims or grammar.passage.low[i] == "something"), None)
     found = None if noun is None else _at(grammar, noun)
+    if grammar.passage.low[at] == "which" and (denied := _at(grammar, at)) is not None:
+        return _taken_up(grammar, at, denied[3]) is not None
     return found is not None and found[0][0] == at
+
+
+def _taken_up(grammar: Grammar, which: int, entry: Cue) -> Range | None:
+    """The clause that "which" stands for; None where it stands for a noun that can be denied itself."""
+    relative = next((t for t in grammar.doc[which].ancestors if t.dep_ == "acl:relcl"), None)
+    if entry.lemma not in FLAT or relative is None or relative.head.i > which:
+        return None
+    noun = relative.head
+    clause = next((t for t in [noun, *noun.ancestors] if t.tag_.startswith("VB")), None)
+    if clause is None or clause.i > which or noun.lemma_.lower() in words("claims") or noun.lemma_ in words("blame"):
+        return None
+    first = max(grammar.edges[clause.i][0], grammar.sentence(which)[0])
+    return (first, which - 2) if first < which - 2 else None
 
 
 def _at(grammar: Grammar, noun: int) -> tuple[Range, Range, Range, Cue] | None:

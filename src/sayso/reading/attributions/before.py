@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sayso.reading.attributions.adjuncts import time_end
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import LEAD_INS, trim
-from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, PAUSES, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 __all__ = ["closes_sentence", "interrupted", "quotation_ends_before", "resumed", "stands_alone"]
@@ -16,9 +17,12 @@ SUBORDINATORS = frozenset("that than which because if when what whom where while
 
 
 def stands_alone(
-    grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool, ended: bool
+    grammar: Grammar, left: Range, core_first: int, entry: Cue, *, nothing_behind: bool, ended: bool, parsed: bool
 ) -> bool:
-    """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's."""
+    """Whether what stands before a cue is a clause of its own and not an adjunct of the cue's.
+
+    ``parsed``: whether the parse hung a clause there on the cue.
+    """
     quote = grammar.quote_at(left[1])
     if not entry.frames & {"clause", "bare"} and (quote is None or quote.last != left[1]):
         return False
@@ -41,13 +45,18 @@ def stands_alone(
     if opener.lower_ in {"when", "after", "while", "as", "although", "asked", "speaking"} and not nothing_behind:
         return False
     titled = paused and grammar.passage.part == "title" and "bare" in entry.frames
-    return titled or has_verb(grammar, *left) or (paused and grammar.quote_at(left[0]) is not None)
+    return titled or has_verb(grammar, *left) or (paused and (parsed or grammar.quote_at(left[0]) is not None))
 
 
 def _said_before(grammar: Grammar, left: Range) -> bool:
-    """Whether what stands before a source and cue is another source and cue ("The chief said he cannot comment")."""
-    last = grammar.doc[left[1]]
-    return last.tag_ in {"VBD", "VBZ", "VBP"} and last.lemma_ in cue_verbs() and last.text.islower()
+    """Whether what stands before a source and cue is another, with a time at most behind it.
+
+    "The chief said he cannot comment", "the ministry said on Tuesday it would appeal".
+    """
+    finite = next((t for t in reversed(grammar.doc[left[0] : left[1] + 1]) if t.tag_ in FINITE), None)
+    if finite is None or finite.lemma_ not in cue_verbs() or not finite.text.islower():
+        return False
+    return finite.i == left[1] or time_end(grammar, finite.i + 1, left[1]) == left[1] + 1
 
 
 def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range | None:

@@ -12,6 +12,7 @@ from sayso.reading.attributions.extent import clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import CITING, PAUSES, Grammar, Range
 from sayso.reading.attributions.objects import is_object, object_of
 from sayso.reading.attributions.runs import has_verb
+from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
@@ -90,6 +91,9 @@ def _without_aside(grammar: Grammar, span: Range | None) -> Range | None:
 def _remarks(grammar: Grammar, at: int) -> bool:
     """Whether a relative clause or a participle of the report's own begins behind a comma."""
     word = grammar.doc[at + 1] if grammar.doc[at].lower_ == "not" and at + 1 < len(grammar.doc) else grammar.doc[at]
+    if word.lower_ in {"a", "an"}:
+        noun = next((t for t in grammar.doc[at + 1 : at + 4] if t.tag_ == "NN" and t.head.i < at), None)
+        return noun is not None and noun.lemma_ in words("steps") and grammar.child(noun, "acl:relcl") is not None
     return word.lower_ in {"which", "who", "whose"} or (word.tag_ == "VBG" and word.dep_ == "advcl")
 
 
@@ -142,8 +146,8 @@ def _later_that(spot: Spot) -> int | None:
     if not spot.entry.frames & {"clause", "that"} or not (doc[at].tag_ in {"IN", "TO"} or objects):
         return None
     for i in range(at, min(at + FAR, spot.stop)):
-        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
-            own = verb.i in {doc[i].head.head.i, doc[i].head.i}
+        if doc[i].lower_ == "that" and (doc[i].tag_ == "IN" or doc[i].dep_ == "mark"):
+            own = verb.i in {doc[i].head.head.i, doc[i].head.i} or doc[i].tag_ == "WDT"
             return i if own and not has_verb(grammar, at, i - 1) else None
         if doc[i].text in {'"', ":", ";"}:
             return None
@@ -152,7 +156,9 @@ def _later_that(spot: Spot) -> int | None:
 
 def _infinitive(spot: Spot) -> int | None:
     """An infinitive, with the one who is asked in front of it ("asked the council to ...")."""
-    if "infinitive" not in spot.entry.frames or spot.word.tag_ != "TO":
+    negated = spot.word.lower_ in {"not", "never"} and spot.at < spot.stop
+    opener = spot.grammar.doc[spot.at + 1] if negated else spot.word
+    if "infinitive" not in spot.entry.frames or opener.tag_ != "TO":
         return None
     asked = spot.entry.lemma == "ask" and spot.grammar.doc[spot.behind + 1].tag_ not in {"IN", "TO", "RB"}
     return spot.behind + 1 if asked else spot.at

@@ -12,7 +12,7 @@ from sayso.reading.lexicon import words
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
 
-__all__ = ["UNLISTED", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
+__all__ = ["UNLISTED", "acts", "chain_start", "entry_of", "read_elsewhere", "reports_nothing"]
 
 CATENATIVES = frozenset("go continue begin conclude seek try start appear seem fail end use".split())
 MODALS = {"could", "may", "might", "should", "must", "can", "would"}
@@ -20,6 +20,7 @@ SHOWING = frozenset(
     "show suggest signal indicate prove demonstrate reveal confirm illustrate highlight underline".split()
 )
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
+NEGATIONS = {"not", "n't", "n’t", "never"}
 SHORT_SOURCE = 14
 NEAR = 4
 """Tokens from a verb that leads to a cue to the cue ("went on to say")."""
@@ -44,7 +45,9 @@ def entry_of(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
         if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(tail)]) == tail:
             return cue, verb.i + len(tail)
     entry = cue_verbs().get(verb.lemma_) or (UNLISTED if _beside_quotation(grammar, verb) else None)
-    return entry, verb.i if entry is None else grammar.verb_group(verb)[1]
+    last = verb.i if entry is None else grammar.verb_group(verb)[1]
+    paired = last + 2 < len(doc) and doc[last + 1].lower_ in {"nor", "or"} and doc[last + 2].lemma_ in cue_verbs()
+    return entry, last + 2 if paired and "neither" in grammar.passage.low[max(0, verb.i - 2) : verb.i] else last
 
 
 def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
@@ -73,6 +76,8 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
         return True
     if "first" in entry.frames and head.lower_ not in {"i", "we"}:
         return True
+    if "negated" in entry.frames and not _unanswered(grammar, verb):
+        return True
     mute = head.tag_ in {"NN", "NNS"} and voiceless(head.lemma_)
     if mute or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
         return True
@@ -86,9 +91,24 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     return purpose or (weak and bool(auxiliaries & MODALS))
 
 
+def acts(verb: Token, head: Token) -> bool:
+    """Whether a verb with an object tells what is done and not what is said: of a thing, or by the way.
+
+    "Groups that favoured her", "offering billions, the plan would ...": a relative pronoun for a subject, or a
+    participle of what cannot speak.
+    """
+    return head.tag_ == "WDT" or (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and not speaks(head))
+
+
 def _carries(grammar: Grammar, verb: Token) -> bool:
     """Whether a verb only tells that what was just told was passed on ("which first reported it")."""
     return any(c.lower_ == "it" and c.dep_ == "obj" for c in grammar.children[verb.i])
+
+
+def _unanswered(grammar: Grammar, verb: Token) -> bool:
+    """Whether a request was not answered ("did not respond to questions about the dam")."""
+    asked = any(c.lemma_.lower() in words("requests") for c in grammar.children[verb.i])
+    return asked and any(c.lower_ in NEGATIONS for c in grammar.children[verb.i])
 
 
 def _chats(grammar: Grammar, verb: Token, entry: Cue, head: Token) -> bool:

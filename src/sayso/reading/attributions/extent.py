@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.appositions import opens_denied_claim
 from sayso.reading.attributions.cues import cue_verbs, inanimate
-from sayso.reading.attributions.grammar import CLOSERS, PAUSES, TERMINALS, Grammar, Range
-from sayso.reading.attributions.runs import has_verb, noun_run_after
+from sayso.reading.attributions.grammar import CLOSERS, PAUSES, SUBJECTS, TERMINALS, Grammar, Range
+from sayso.reading.attributions.runs import has_verb, noun_run_after, with_apposition
 from sayso.reading.quotes import Quote
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["clause_left", "clause_right", "quotes_after", "trim"]
 
 EDGES = PAUSES | {".", ";", ":"}
+GROUP = {"aux", "aux:pass", "cop"}
+RELATIVES = {"WDT", "WP", "WP$", "WRB"}
 LEAD_INS = {"but", "and", "yet", "so", "or", "nor"}
 
 
@@ -44,9 +46,7 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     end = grammar.sentence(verb.i)[1]
     if start > end:
         return None
-    if verb.dep_ == "acl:relcl" and (doer := grammar.child(verb, "nsubj")) is not None and doer.tag_ in {"WP", "WDT"}:
-        edge = grammar.edges[verb.i][1]
-        end = edge if start < edge < end and grammar.doc[edge + 1].text == "," else end
+    end = min(end, _relative_end(grammar, verb, start, end))
     end = min(end, _subordinate_end(grammar, verb, start, end))
     quote = grammar.quote_at(start)
     if quote is not None and quote.first == start and quote.last > end:
@@ -62,6 +62,26 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     if running is not None and running.closed and verb.i < running.first and inside is None:
         end = running.last
     return trim(grammar, (start, end))
+
+
+def _relative_end(grammar: Grammar, verb: Token, start: int, end: int) -> int:
+    """Where the content of a cue in a relative clause ends: before the main verb, or at the comma behind the clause."""
+    if verb.dep_ != "acl:relcl" or verb.head.i >= verb.i:
+        return end
+    main = _verb_of(verb.head)
+    if main is not None and main.i > start:
+        first = min([main.i, *(c.i for c in grammar.children[main.i] if c.i > start and c.dep_ in GROUP)])
+        end = min(end, first - 1) if first > start + 1 else end
+    edge = grammar.edges[verb.i][1]
+    led = any(t.tag_ in RELATIVES for t in grammar.doc[verb.head.i + 1 : verb.i])
+    return edge if led and start < edge < end and grammar.doc[edge + 1].text == "," else end
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The predicate whose subject a noun is, or is part of ("the owner of the ship, which ..., left")."""
+    while noun.dep_ in {"nmod", "conj", "appos"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun.head if noun.dep_ in SUBJECTS and noun.head.i > noun.i else None
 
 
 def _subordinate_end(grammar: Grammar, verb: Token, start: int, end: int) -> int:
@@ -82,7 +102,15 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     quote = grammar.quote_at(index)
     if quote is not None and quote.first < index:
         return False
-    if doc[index - 1].text in PAUSES and token.tag_ in {"DT", "PRP$", "NN"} and opens_denied_claim(grammar, index):
+    if (
+        doc[index - 1].text in PAUSES
+        and token.tag_ in {"DT", "PRP$", "NN", "WDT"}
+        and opens_denied_claim(grammar, index)
+    ):
+        return True
+    if doc[index - 1].text == ";" and _another_report(grammar, index):
+        return True
+    if doc[index - 1].text == "," and token.head.i == verb.i and _another_cue(grammar, verb, index):
         return True
     comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
@@ -119,11 +147,14 @@ def _another_report(grammar: Grammar, at: int) -> bool:
     run = noun_run_after(grammar, at) if at < len(grammar.doc) else None
     if run is None or run[1] + 1 >= len(grammar.doc):
         return False
-    verb = grammar.doc[run[1] + 1]
+    run = with_apposition(grammar, run)
+    at = run[1] + 1 + (grammar.doc[run[1] + 1].text == ",")
+    verb = grammar.doc[min(at, len(grammar.doc) - 1)]
     if verb.tag_ == "RB" and run[1] + 2 < len(grammar.doc):
         verb = grammar.doc[run[1] + 2]
     entry = cue_verbs().get(verb.lemma_)
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} and entry is not None and not entry.attitude and "bare" in entry.frames
+    tells = entry is not None and not entry.attitude and ("bare" in entry.frames or entry.stance == "denies")
+    return tells and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _another_cue(grammar: Grammar, verb: Token, at: int) -> bool:

@@ -234,7 +234,7 @@ class Grammar:
         for child in self.children[verb.i]:
             if child.i < verb.i and child.dep_ in {"aux", "aux:pass"} and child.lemma_ in AUXILIARIES:
                 first = min(first, child.i)
-            elif child.dep_ == "compound:prt" and child.i == last + 1:
+            elif child.dep_ == "compound:prt" and child.i == last + 1 and child.lower_ != "of":
                 last = child.i
         if first and self._adverb(first - 1, verb):
             first -= 1

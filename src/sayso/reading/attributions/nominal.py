@@ -32,7 +32,7 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
     cues = cue_nouns()
     for token, lemma in zip(grammar.passage.tokens, grammar.passage.lemmas, strict=True):
         entry = cues.get(lemma)
-        if entry is None or not token.tag_.startswith("NN"):
+        if entry is None or not (token.tag_.startswith("NN") or _opens_sentence(grammar, token)):
             continue
         opening = _complement_of(grammar, token)
         if opening is None:
@@ -52,12 +52,19 @@ def nominal(grammar: Grammar) -> Iterator[Finding]:
             yield Finding(source, cue, (content,), entry, "noun cue", head)
 
 
+def _opens_sentence(grammar: Grammar, token: Token) -> bool:
+    """Whether a word that the tagger took for a verb is a plural that opens a sentence ("Claims that ...")."""
+    opens = token.tag_ == "VBZ" and token.i == grammar.sentence(token.i)[0] and token.i + 1 < len(grammar.doc)
+    return opens and token.text[:1].isupper() and grammar.doc[token.i + 1].lower_ == "that"
+
+
 def _nobodys(grammar: Grammar, noun: Token, entry: Cue, opening: int) -> bool:
     """Whether a noun brings a statement that the text lays at nobody's door ("claims that the wine was poisoned")."""
     clause = grammar.doc[opening].lower_ == "that" and opening == noun.i + 1
     before = grammar.doc[noun.i - 1].lower_ if noun.i else ""
-    told = before == "the" or (noun.tag_ == "NNS" and before not in {"no", "any"})
-    relative = any(c.dep_ == "acl:relcl" and c.i > opening for c in grammar.children[noun.i])
+    told = before == "the" or (noun.tag_ in {"NNS", "VBZ"} and before not in {"no", "any"})
+    led = grammar.doc[opening].dep_ == "mark"
+    relative = not led and any(c.dep_ == "acl:relcl" and c.i > opening for c in grammar.children[noun.i])
     return (
         "alone" in entry.frames
         and clause

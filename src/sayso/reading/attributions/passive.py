@@ -47,13 +47,17 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     unclaimed = agent is None and grammar.quote_at(verb.i) is not None
     if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
         return None
+    if agent is None and any(c.lower_ in {"should", "must"} for c in grammar.children[verb.i] if c.dep_ == "aux"):
+        return None
     told = "recipient" in entry.frames and entry.lemma in {"tell", "inform", "remind", "assure", "notify", "brief"}
     then = adjuncts.skip(grammar, cue[1] + 1, stop, verb.i, TELLS_NOBODY).end
     if then <= stop and (doc[then].lower_ == "that" or (told and doc[then].tag_ == "TO")):
         content = pieces(clause_right(grammar, verb, then))
-    elif agent is None and verb.lemma_ in NAMES and (subject is None or subject.lower_ != "it"):
+    elif verb.lemma_ in NAMES and _names_only(grammar, verb, agent, subject):
         return None
-    elif subject is not None and (agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb)):
+    elif subject is not None and (
+        agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb, entry)
+    ):
         rest = max(cue[1], source[1] if source else 0) + 1
         topic = trim(grammar, (grammar.edges[subject.i][0], min(grammar.edges[subject.i][1], cue[0] - 1)))
         said = pieces(clause_right(grammar, verb, rest) if rest <= stop else None)
@@ -64,6 +68,14 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         return None
     head = agent.i if agent is not None else None
     return Finding(source, cue, content, entry, "passive cue", head) if content else None
+
+
+def _names_only(grammar: Grammar, verb: Token, agent: Token | None, subject: Token | None) -> bool:
+    """Whether a verb only names or enters something ("was charged with theft", "is called Old Tom by villagers")."""
+    if agent is None and (subject is None or subject.lower_ != "it"):
+        return True
+    given = [c for c in grammar.children[verb.i] if c.i > verb.i and c.dep_ in {"xcomp", "obj"}]
+    return bool(given) and all(c.tag_.startswith("NNP") for c in given)
 
 
 def _chain(link: Range | None) -> tuple[Range, ...]:
@@ -105,8 +117,13 @@ def _said_before(grammar: Grammar, verb: Token, first: int) -> tuple[Range, ...]
     return pieces(clause_left(grammar, verb, first)) if paused or quotation_ends_before(grammar, first) else ()
 
 
-def _complement(grammar: Grammar, verb: Token) -> bool:
-    return any(c.dep_ in {"xcomp", "ccomp"} for c in grammar.children[verb.i])
+def _complement(grammar: Grammar, verb: Token, entry: Cue) -> bool:
+    """Whether a passive cue tells what is said of its subject ("was said to be ill", "was hailed as a hero")."""
+    behind = grammar.children[verb.i]
+    hailed = "as" in entry.frames and any(
+        (case := grammar.child(c, "case")) is not None and case.lower_ == "as" for c in behind if c.dep_ == "obl"
+    )
+    return hailed or any(c.dep_ in {"xcomp", "ccomp"} for c in behind)
 
 
 def agent_of(grammar: Grammar, verb: Token) -> Token | None:

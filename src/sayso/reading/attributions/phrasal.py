@@ -76,7 +76,7 @@ def _survey(grammar: Grammar, first: int) -> Finding | None:
     ):
         return None
     end = grammar.noun_phrase(head, first + 1, upper)[1]
-    closed = end >= upper or doc[end + 1].is_punct or doc[end + 1].lower_ in {"by", "from", "of"}
+    closed = end >= upper or doc[end].is_punct or doc[end + 1].is_punct or doc[end + 1].lower_ in {"by", "from", "of"}
     return _phrase(grammar, first, first) if closed else None
 
 
@@ -99,10 +99,19 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     if content is None:
         return None
     stop = grammar.sentence(first)[1]
-    rest = interrupted(grammar, first, source[1] + (grammar.doc[source[1]].text != ","), stop)
+    end = source[1] + (grammar.doc[source[1]].text != ",")
+    rest = interrupted(grammar, first, end, stop) or _predicate_behind(grammar, first, end, stop)
     return Finding(
         source, (first, last), (content, *([rest] if rest else [])), SAYS, "phrase with source", head.i, via=via
     )
+
+
+def _predicate_behind(grammar: Grammar, first: int, end: int, stop: int) -> Range | None:
+    """The quotation for which a clause before the phrase waits ("The lake is, in the words of X, "a bathtub"")."""
+    doc = grammar.doc
+    waits = first > 1 and doc[first - 1].text == "," and doc[first - 2].lemma_ == "be"
+    quote = grammar.quote_at(end + 1) if waits and end < stop and doc[end].text == "," else None
+    return (quote.first, quote.last) if quote is not None and quote.first == end + 1 else None
 
 
 def _per_somebody(grammar: Grammar, first: int, head: Token) -> bool:

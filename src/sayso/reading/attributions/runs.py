@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 
-__all__ = ["has_verb", "noun_run_after", "noun_run_before"]
+__all__ = ["has_verb", "noun_run_after", "noun_run_before", "with_apposition"]
 
 NOMINAL = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "FW", "VBN", "NFP", "AFX"}
 OPENERS = {"DT", "PRP$", "PDT"}
@@ -102,3 +102,12 @@ def noun_run_after(grammar: Grammar, start: int) -> Range | None:
     while at > start and doc[at - 1].tag_ in {"CC", "DT", "VBN"}:
         at -= 1
     return (start, at - 1) if seen_noun and at > start else None
+
+
+def with_apposition(grammar: Grammar, source: Range) -> Range:
+    """A source with what stands between commas behind it, where a verb follows ("Ines Barrow, the ward sister,")."""
+    doc = grammar.doc
+    behind = source[1] + 1
+    run = noun_run_after(grammar, behind + 1) if behind + 1 < len(doc) and doc[behind].text == "," else None
+    closed = run is not None and run[1] + 1 < len(doc) and doc[run[1] + 1].text == ","
+    return (source[0], run[1]) if run is not None and closed else source

@@ -21,11 +21,14 @@ __all__ = ["stance_of"]
 
 NEGATIONS = {"not", "n't", "n’t", "never"}
 SPEAKERS = {"i", "we", "he", "she", "it", "they"}
+OWNERS = {"my", "our", "his", "her", "its", "their"}
 FUTURES = {"will", "would", "'ll", "’ll"}
 
 
 def stance_of(grammar: Grammar, finding: Finding) -> Stance:
     """The stance of a finding: its cue's, or where that only asserts, what the words of its main clause do."""
+    if finding.entry.stance == "promises" and not finding.entry.attitude and _vows_harm(grammar, finding):
+        return "threatens"
     if finding.entry.stance != "asserts" or finding.entry.attitude:
         return finding.entry.stance
     for verb in _main_verbs(grammar, finding):
@@ -36,10 +39,34 @@ def stance_of(grammar: Grammar, finding: Finding) -> Stance:
         announced = bool(auxiliaries & FUTURES)
         if negated and not announced and subject is not None and verb.lemma_ in _wrongs():
             return "denies"
-        own = subject is not None and subject.lower_ in SPEAKERS
-        if announced and own and not negated and verb.lemma_ in words("menaces"):
-            return "threatens"
+        if announced and not negated and subject is not None and _own(grammar, subject):
+            if verb.lemma_ in words("menaces"):
+                return "threatens"
+            if verb.lemma_ in words("pledges"):
+                return "promises"
     return finding.entry.stance
+
+
+def _own(grammar: Grammar, subject: Token) -> bool:
+    """Whether a subject is the speaker, or people of the speaker's ("his men would shell the port")."""
+    owner = grammar.child(subject, "nmod:poss")
+    return subject.lower_ in SPEAKERS or (owner is not None and owner.lower_ in OWNERS)
+
+
+def _vows_harm(grammar: Grammar, finding: Finding) -> bool:
+    """Whether what is vowed is harm ("vowed to bomb the port", "vowed revenge")."""
+    if not finding.content:
+        return False
+    first, last = finding.content[0]
+    inside = grammar.doc[first : last + 1]
+    cue = range(finding.cue[0], finding.cue[1] + 1)
+    hung = [t for t in inside if t.head.i in cue]
+    verbs = [
+        t for t in hung if t.tag_.startswith("V") and not any(c.lower_ in NEGATIONS for c in grammar.children[t.i])
+    ]
+    nouns = [t for t in hung if t.tag_.startswith("NN")]
+    told = {form for noun in nouns for t in (noun, *grammar.children[noun.i]) for form in (t.lemma_.lower(), t.lower_)}
+    return any(t.lemma_ in words("menaces") for t in verbs) or not told.isdisjoint(words("reprisals"))
 
 
 @functools.cache

@@ -98,7 +98,7 @@ def _quotation_before(core: Core) -> Found:
     if not speaks or not quotation_ends_before(grammar, core.first) or _opens_clause(grammar, end, core.stop):
         return NOTHING
     left = clause_left(grammar, core.verb, core.first)
-    if left is None or _names_a_work(core, left):
+    if left is None or _names_a_work(core, left) or _anothers(core):
         return NOTHING
     return (left, *(quotes_after(grammar, end - 1) or resumed(grammar, end, core.stop))), "quotation before cue"
 
@@ -111,6 +111,20 @@ def _names_a_work(core: Core, left: Range) -> bool:
         return False
     behind = core.skipped.end <= core.stop and not grammar.doc[core.skipped.end].is_punct
     return behind and (grammar.doc[left[0]].tag_ == "IN" or not quote.statement)
+
+
+def _anothers(core: Core) -> bool:
+    """Whether the quotation before goes on a quotation of the sentence before it, and the cue has an object of its own.
+
+    '"...," the mechanic said. "I told them." A lifeboat found the wreck.'
+    """
+    grammar = core.grammar
+    quote = grammar.quote_at(core.first - 1)
+    if quote is None or quote.first < 2 or not closes_sentence(grammar, core.first):
+        return False
+    start = grammar.sentence(quote.first - 1)[0]
+    told = grammar.doc[quote.first - 1].text == "." and any(start <= q.first < quote.first for q in grammar.quotes)
+    return told and grammar.child(core.verb, "obj") is not None
 
 
 def _clause_before(core: Core) -> Found:
@@ -128,7 +142,8 @@ def _clause_before(core: Core) -> Found:
         return (left, rest), "cue inside clause"
     nothing = end >= core.stop
     ended = nothing or inverted or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
-    if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended):
+    hung = any(c.dep_ in {"ccomp", "parataxis"} and left[0] <= c.i <= left[1] for c in grammar.children[core.verb.i])
+    if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended, parsed=hung):
         return (left, *quotes_after(grammar, end - 1)), "clause before cue"
     return NOTHING
 
@@ -139,7 +154,8 @@ def _relative(core: Core) -> Found:
         return NOTHING
     if any(frame.endswith("!") for frame in core.entry.frames):
         return NOTHING
-    return (antecedent, *pieces(_rest(core.grammar, core.last + 1, core.stop))), "relative clause"
+    stop = min(core.stop, core.grammar.edges[core.verb.i][1])
+    return (antecedent, *pieces(_rest(core.grammar, core.last + 1, stop))), "relative clause"
 
 
 def _next_paragraph(core: Core) -> Found:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+from sayso.language.mentions.roles import roles
 from sayso.reading.attributions.cues import Cue, speaks
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
@@ -18,6 +20,8 @@ TURNS = {"q": Cue("", "asks", attitude=False, frames=frozenset({"clause"})), "a"
 """Labels of a question and an answer, which name nobody."""
 LONGEST_SOURCE = 8
 LONGEST_LINE = 12
+ADVERBIAL = {"after", "as", "at", "by", "in", "on", "over", "to", "with"}
+"""Prepositions that before a common noun tell of what happens and not of who speaks."""
 DASHES = {"-", "–", "—", "--", "―", "---"}
 
 
@@ -32,10 +36,16 @@ def headline(grammar: Grammar) -> Iterator[Finding]:
             yield _found(grammar, (0, mark - 1), mark, (mark + 1, size - 1))
             return
     for mark in marks[-1:]:
-        if size - 1 - mark <= LONGEST_SOURCE and _speaks(grammar, mark + 1, size - 1):
+        if size - 1 - mark <= LONGEST_SOURCE and _speaks(grammar, mark + 1, size - 1) and _bare(grammar, mark + 1):
             yield _found(grammar, (mark + 1, size - 1), mark, (0, mark - 1))
             return
     if size > 4 and doc[-1].lemma_.lower() in words("headline_sources") and doc[-1].tag_.startswith("NN"):
+        said = next(
+            (i for i in range(size - 2, max(3, size - 5), -1) if doc[i].lower_ in {"say", "says", "said"}), None
+        )
+        if said is not None and (content := trim(grammar, (0, said - 1))):
+            yield Finding((said + 1, size - 1), (said, said), (content,), TYPED, "headline tail", size - 1)
+            return
         first = size - 1
         while first > 3 and (doc[first - 1].lower_ in words("headline_sources") or doc[first - 1].tag_ == "JJ"):
             first -= 1
@@ -60,10 +70,19 @@ def _spaced(grammar: Grammar, index: int) -> bool:
 def _speaks(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a short stretch can be a source: a name or a word for one, and no verb."""
     tokens = grammar.doc[first : last + 1]
-    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WRB", "WP"} for t in tokens) or any(t.text == ":" for t in tokens):
+    spoken = [t for t in tokens if t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WRB", "WP"}]
+    initials = last == first and tokens[0].text.isupper()
+    if (spoken and not initials) or any(t.text == ":" for t in tokens):
         return False
-    named = any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
-    return named or any(t.lower_ in words("headline_sources") for t in tokens)
+    named = initials or any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
+    role = tokens[-1].tag_ == "NN" and tokens[-1].lemma_.lower() in roles()
+    return named or role or any(t.lower_ in words("headline_sources") for t in tokens)
+
+
+def _bare(grammar: Grammar, first: int) -> bool:
+    """Whether a headline's tail is a source and no report ("Football: Osmar United hold Dravo in cup")."""
+    tail = grammar.doc[first:]
+    return not any(t.lower_ in ADVERBIAL and then.tag_ in {"NN", "NNS"} for t, then in itertools.pairwise(tail))
 
 
 def signed(grammar: Grammar) -> Iterator[Finding]:

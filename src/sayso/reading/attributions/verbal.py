@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.adjuncts import Adjuncts
-from sayso.reading.attributions.candidates import chain_start, entry_of, read_elsewhere, reports_nothing
+from sayso.reading.attributions.candidates import acts, chain_start, entry_of, read_elsewhere, reports_nothing
 from sayso.reading.attributions.chains import passed_on
-from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -39,7 +39,7 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
     before: Finding | None = None
     for token, tag in zip(grammar.passage.tokens, grammar.passage.tags, strict=True):
         if (
-            tag.startswith("V")
+            (tag.startswith("V") or _noun_for_verb(grammar, token, tag))
             and token.dep_ not in {"amod", "aux", "aux:pass", "compound"}
             and not read_elsewhere(grammar, token)
         ):
@@ -47,6 +47,15 @@ def verbal(grammar: Grammar) -> Iterator[Finding]:
             if entry is not None and (found := _read(grammar, token, entry, last, before)):
                 before = found
                 yield found
+
+
+def _noun_for_verb(grammar: Grammar, token: Token, tag: str) -> bool:
+    """Whether a cue verb with a subject and a clause was tagged as a noun ("Farmers in the delta fear that ...")."""
+    if tag not in {"NN", "NNS"} or token.dep_ != "ROOT" or token.i + 1 >= len(grammar.doc):
+        return False
+    subject = grammar.child(token, "nsubj")
+    then = grammar.doc[token.i + 1].lower_ == "that" and grammar.child(token, "cop") is None
+    return then and subject is not None and subject.i < token.i and token.lemma_ in cue_verbs()
 
 
 def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding | None) -> Finding | None:
@@ -90,7 +99,11 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         )
     if not content and rule != NEXT:
         return None
+    if len(content) == 1 and content[0][0] == content[0][1] and grammar.doc[content[0][0]].tag_ == "WRB":
+        return None
     if head.lower_ in PARTIES and rule in WITHOUT_CLAUSE:
+        return None
+    if rule == "cue before object" and acts(verb, head):
         return None
     if rule == "cue before preposition" and len(content) == 1:
         cue, content = _with_preposition(grammar, cue, content[0])
