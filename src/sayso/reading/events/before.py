@@ -12,6 +12,8 @@ from sayso.reading.events.tree import Tree
 __all__ = ["beforehand"]
 
 REACH = 12
+STANDS = frozenset({"anti", "pro", "non"})
+"""Openings of an adjective for what somebody is against or for: "anti-government protests"."""
 STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "NATO", "EU", "Nato"})
 LED = frozenset({"led", "backed", "supported", "allied", "affiliated", "linked", "aligned"})
 BODIES = frozenset(
@@ -86,6 +88,8 @@ def _names_body(tree: Tree, i: int, noun: int, *, persons: bool) -> bool:
     if tree.tags[i + 1] == "HYPH" and i + 2 != noun:
         return False
     if lemma in classes()["aircraft"] or lemma in TARGETS:
+        return False
+    if i > 1 and tree.tags[i - 1] == "HYPH" and tree.low[i - 2] in STANDS:
         return False
     if is_people(word) or lemma in BODIES or lemma in classes()["armed"]:
         return True

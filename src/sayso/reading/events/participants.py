@@ -43,7 +43,7 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
         if not doing and not standing:
             doing = of_clause(tree, found)
     if "swap" in found.row.flags:
-        doing, done_to = [c for c in done_to if is_somebody(tree, c)], doing
+        doing, done_to = [c for c in done_to if is_somebody(tree, c) and not _reached(tree, found, c)], doing
     if "both" in found.row.flags:
         doing += others(tree, found, done_to)
         if not found.verbal and found.carrier is None and len(doing) == 1:
@@ -53,6 +53,11 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
     actors += [p for p in standing if not any(p[0] <= other[2] <= p[1] for other in actors)]
     taken = {head for _, _, head in actors}
     return actors, [p for p in _phrases(tree, found, done_to, actor=False) if p[2] not in taken]
+
+
+def _reached(tree: Tree, found: Found, c: int) -> bool:
+    """Whether people flee to somebody, and not from him."""
+    return found.type == "SANCTION" and (found.clause, c) in ((tree.heads[k], k) for p, k in tree.prepositions(found.clause) if p != "from")
 
 
 def _asked(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:

@@ -186,6 +186,8 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
         return _slot(tree, tree.undergoer(i), words, named, beside=True)
     if key == "O":
         return _slot(tree, tree.undergoer(i), words, named, beside=False)
+    if key == "c":
+        return any(tree.relations[c] == "case" and tree.low[c] in words for c in tree.children[i])
     if key == "v":
         return tree.relations[i] != "root" and tree.lemmas[tree.heads[i]] in words
     if key == "s":

@@ -133,6 +133,10 @@ def of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     doing += [
         by for c in tree.children[found.at] if tree.tags[c] == "VBN" and (by := tree.child(c, "obl:agent")) is not None
     ]
+    if any(tree.low[c] == "on" and tree.relations[c] == "case" for c in tree.children[found.at]):
+        doing += [c for c in tree.children[found.at] if tree.relations[c] == "nsubj"]
+    if found.carries == "suffers" and found.carrier is not None:
+        doing += [c for p, c in tree.prepositions(found.carrier) if p in {"from", "by"} and is_somebody(tree, c)]
     behind = [pair for i in _alike(tree, found.at) for pair in tree.prepositions(i)]
     for prep, c in behind or _right_behind(tree, found.at):
         if prep in {"by", "between"} or (prep == "from" and tree.names.get(c) != "LOC"):

@@ -16,6 +16,8 @@ __all__ = ["abstract", "is_means", "is_people", "is_somebody"]
 
 PERSONAL = frozenset({"PRP", "WP", "WDT", "PRP$", "WP$"})
 THINGS = frozenset({"it", "that", "this", "which", "what", "there"})
+MANY = frozenset({"dozens", "hundreds", "thousands", "millions", "scores", "many", "others"})
+"""People without a noun: "hundreds marched"."""
 ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "person", "people")
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "acy", "hood")
 NOBODY = frozenset({"charge", "column", "intelligence", "mission", "office", "wing"})
@@ -44,6 +46,8 @@ def is_somebody(tree: Tree, i: int) -> bool:
     if i in tree.names or tree.tags[i][:3] == "NNP" or is_people(tree.passage.original(i)):
         return True
     lemma = tree.lemmas[i]
+    if tree.low[i] in MANY:
+        return not any(prep == "of" for prep, _ in tree.prepositions(i))
     if lemma in NOBODY or (lemma == "force" and tree.tags[i] == "NN" and tree.child(i, "compound") is None):
         return False
     return lemma in _bodies() or lemma.endswith(ENDINGS) or sectors().at((lemma,), 0) is not None

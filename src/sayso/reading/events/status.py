@@ -78,7 +78,8 @@ def _own(tree: Tree, i: int, found: Found) -> Status | None:
         return "hypothetical"
     if beside.keys() & AHEAD:
         return "planned" if found.planned or tree.low[beside[next(iter(beside.keys() & AHEAD))]] != "would" else None
-    return "negated" if "without" in beside else None
+    rather = any(tree.low[c] == "rather" and tree.relations[c] == "cc" for c in tree.children[i])
+    return "negated" if rather or "without" in beside else None
 
 
 def _of_nobody(tree: Tree, i: int) -> bool:

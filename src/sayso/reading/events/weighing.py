@@ -36,7 +36,8 @@ def weigh(tree: Tree, found: list[Found]) -> list[Found]:
         this = by_word[at]
         below = _taken_in(tree, this, by_word)
         kinds = [by_word[i].type for i in below if by_word[i].type not in {".", "-"}]
-        kind = this.row.types[2] if not kinds else this.row.types[0 if kinds[0] in COOPERATIVE else 1]
+        suffered = bool(below) and tree.passive(below[0]) and tree.tags[below[0]] == "VBN"
+        kind = this.row.types[2] if not kinds or suffered else this.row.types[0 if kinds[0] in COOPERATIVE else 1]
         if kind in {"-", "."}:
             taken.add(at)
             continue
