@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.language.times import Time
 from sayso.reading.events.acts import Acts, tells
-from sayso.reading.events.joining import answered, is_date, time_head, when
+from sayso.reading.events.joining import answered, is_date, of_source, time_head, when
 from sayso.reading.events.sharing import aside
 from sayso.reading.events.tree import SUBJECTS
 
@@ -46,6 +46,8 @@ def _counted_from(acts: Acts, k: int, time: Time) -> Time:
 def _said_then(acts: Acts, k: int, head: int) -> bool:
     """Whether a time is that of saying, and not of the act before it: "killed six on Monday police said"."""
     tree, verb = acts.tree, acts.tree.heads[head]
+    if of_source(tree, head) or (tree.relations[verb] in SUBJECTS and tells(tree.lemmas[tree.heads[verb]])):
+        return True
     if not tells(tree.lemmas[verb]):
         return False
     speaker = next((c for c in tree.children[verb] if tree.relations[c] in SUBJECTS), verb)

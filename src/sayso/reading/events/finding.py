@@ -51,6 +51,9 @@ def candidates(tree: Tree) -> list[Found]:
     found: list[Found] = []
     for i, tag in enumerate(tree.tags):
         lemma = tree.lemmas[i]
+        if i > 1 and tree.tags[i - 1] == "HYPH" and tag[0] in "NV" and (whole := _hyphened(tree, i)):
+            found += whole
+            continue
         if tag == "VBG" and tree.low[i] in nouns() and _nominal(tree, i):
             found += _noun(tree, i, tree.low[i])
         elif tag[0] == "V" and lemma in verbs() and tree.relations[i] not in AUXILIARY:
@@ -60,6 +63,14 @@ def candidates(tree: Tree) -> list[Found]:
         if (tag[0] == "J" or (tag == "VBN" and _copular(tree, i))) and tree.low[i] in adjectives():
             found = [f for f in found if f.at != i] + _rows(tree, i, adjectives()[tree.low[i]], verbal=True)
     return found
+
+
+def _hyphened(tree: Tree, i: int) -> list[Found]:
+    """A trigger that is written with a hyphen, by its last word: "a sit-in", "test-fired"."""
+    whole = f"{tree.low[i - 2]}-{tree.lemmas[i]}"
+    if tree.tags[i][0] == "N" and whole in nouns():
+        return [dataclasses.replace(one, first=i - 2) for one in _noun(tree, i, whole)]
+    return _rows(tree, i, verbs()[whole], verbal=True) if tree.tags[i][0] == "V" and whole in verbs() else []
 
 
 def _nominal(tree: Tree, i: int) -> bool:

@@ -10,7 +10,7 @@ from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 from sayso.records import EventDate
 
-__all__ = ["answered", "date_of", "is_date", "joined", "relative_where", "time_head", "when"]
+__all__ = ["answered", "date_of", "is_date", "joined", "of_source", "relative_where", "time_head", "when"]
 
 UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
                 "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
@@ -30,6 +30,8 @@ def joined(tree: Tree, found: Found, word: int, events: frozenset[int]) -> int |
     """
     own = {found.at, found.clause, *found.parts}
     if tree.relations[word] in DOERS and tree.heads[word] in own and not is_site(tree, word):
+        return None
+    if of_source(tree, word):
         return None
     at, steps = word, 0
     while at not in own:
@@ -56,6 +58,11 @@ def _shared(tree: Tree, own: set[int], at: int, events: frozenset[int], steps: i
             return None
         below, far = head, far + 1
     return steps + far
+
+
+def of_source(tree: Tree, word: int) -> bool:
+    """Whether a word stands in who is said to tell it: "hurt, according to a doctor in Karvel"."""
+    return any(tree.low[c] == "according" for i in (word, *tree.ancestors(word)) for c in tree.children[i])
 
 
 def answered(tree: Tree, word: int) -> bool:

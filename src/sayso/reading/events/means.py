@@ -37,7 +37,7 @@ def _told(tree: Tree, found: Found) -> Iterator[tuple[int, str]]:
                 name, rank = mode_words()[word]
                 yield rank, name
                 break
-    if _crowd(tree, found):
+    if _crowd(tree, found) or _crowd_behind(tree, found):
         yield 3, "crowd-control"
 
 
@@ -47,6 +47,7 @@ def _near(tree: Tree, found: Found) -> Iterator[int]:
         heads = [word, *(h for h in (tree.actor(word), _wielded(tree, word)) if h is not None)]
         heads += [c for prep, c in tree.prepositions(word) if prep in WITH]
         heads += [c for c in tree.children[word] if tree.relations[c] == "advcl" and tree.lemmas[c] in WIELDING]
+        heads += [c for _, place in tree.prepositions(word) for c in tree.children[place] if tree.low[c] == "using"]
         for i in (c for head in heads for c in tree.conjuncts(head)):
             yield i
             for c in (*tree.beside(i), *_inside(tree, i)):
@@ -66,6 +67,14 @@ def _inside(tree: Tree, i: int) -> list[int]:
 def _wielded(tree: Tree, word: int) -> int | None:
     """The object of a verb of using, which is the weapon; another verb's object is its target."""
     return tree.undergoer(word) if tree.lemmas[word] in WIELDING else None
+
+
+def _crowd_behind(tree: Tree, found: Found) -> bool:
+    """Whether the noun of an attack by forces is aimed at protesters: "police attacks on the marchers"."""
+    crowd = classes()["protester"] - {"student", "students", "mob", "supporters"}
+    return not found.verbal and any(
+        p in {"on", "against"} and tree.lemmas[c] in crowd for p, c in tree.prepositions(found.at)
+    )
 
 
 def _crowd(tree: Tree, found: Found) -> bool:

@@ -57,7 +57,7 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
 
 def _reached(tree: Tree, found: Found, c: int) -> bool:
     """Whether people flee to somebody, and not from him."""
-    return found.type == "SANCTION" and (found.clause, c) in ((tree.heads[k], k) for p, k in tree.prepositions(found.clause) if p != "from")
+    return found.type == "SANCTION" and any(k == c for p, k in tree.prepositions(found.clause) if p != "from")
 
 
 def _asked(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:

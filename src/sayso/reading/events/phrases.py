@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.reading.events.tree import Tree
+from sayso.reading.events.tree import DAYS, Tree
 
 __all__ = ["QUANTITIES", "Phrase", "phrase"]
 
@@ -27,7 +27,8 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
             break
         first = min(c, *_below(tree, c)) if _below(tree, c) else c
     while first < head and (
-        tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"} or tree.low[first] in QUANTITIES
+        tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"}
+        or tree.low[first] in QUANTITIES | DAYS
     ):
         first += 1
     if tree.tags[first] == "HYPH":

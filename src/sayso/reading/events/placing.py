@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.language.places import Toponym
+from sayso.language.places import Toponym, people_of
 from sayso.language.text import Passage
 from sayso.reading.events.acts import Acts, tells
 from sayso.reading.events.finding import Found
-from sayso.reading.events.joining import answered, joined, relative_where
+from sayso.reading.events.joining import answered, joined, of_source, relative_where
 from sayso.reading.events.phrases import phrase
-from sayso.reading.events.recalled import Placed, Recall, takes_up, there
+from sayso.reading.events.recalled import FEATURES, Placed, Recall, definite, takes_up, there
 from sayso.reading.events.sites import site
 from sayso.reading.events.standing import (
     behind_preposition,
@@ -69,10 +69,18 @@ class Placing:
         return told or Placed()
 
     def _best(self, found: Found, near: Sequence[Toponym]) -> Toponym:
+        near = [place for place in near if not self._landmark(place, near)]
         holding = {outer for place in near for outer in place.inside}
         finest = [place for place in near if place.geonameid not in holding or place.geonameid is None]
         left = [place for place in finest if found.type != "RETREAT" or not bound(self.tree, place)]
         return min(left or finest or near, key=lambda p: (-exactness(self.tree, p), p.first < found.at, p.first))
+
+    def _landmark(self, place: Toponym, near: Sequence[Toponym]) -> bool:
+        """Whether a place only tells where another lies: "in Karvel, a village outside Osten"."""
+        if not beside(self.tree, place):
+            return False
+        above = self.tree.ancestors(head_of(self.tree, place))
+        return any(head_of(self.tree, other) in above for other in near if other is not place)
 
     def _placed(self, passage: Passage, place: Toponym) -> Placed:
         span = passage.cut(place.first, place.last)
@@ -94,6 +102,10 @@ class Placing:
         back = back or self.recall.last(passage, head, lambda placed: takes_up(self.tree, head, placed))
         if back is not None:
             return back
+        features = FEATURES.get(self.tree.low[head])
+        called = self.recall.called(passage, head, features) if features and definite(self.tree, head) else None
+        if called is not None:
+            return self._placed(called.passage, called.place)
         first, last, _ = phrase(self.tree, head)
         span = passage.cut(first, last)
         return Placed(Place(" ".join(span.text.split()), span), kind=self.tree.low[head])
@@ -101,6 +113,8 @@ class Placing:
     def _hit(self, place: Toponym) -> bool:
         """Whether a name that no gazetteer has is what an act takes, leaves or hits, as places are."""
         if (place.known and place.match != "place around it") or place.actor or hyphened(self.tree, place):
+            return False
+        if people_of(self.tree.passage.original(place.first)) is not None:
             return False
         head = head_of(self.tree, place)
         while self.tree.relations[head] == "conj":
@@ -136,11 +150,16 @@ class Placing:
         free = [p for p in self.places if behind_preposition(self.tree, p) and self.acts.nearest(p.first) == k]
         heads = [(p, head_of(self.tree, p)) for p in free]
         return [
-            p for p, head in heads if not (self.acts.joins(head) or answered(self.tree, head) or self._of_speaker(head))
+            p
+            for p, head in heads
+            if not (self.acts.joins(head) or answered(self.tree, head) or self._of_speaker(head))
+            and not self.acts.clause_apart(k, head)
         ]
 
     def _of_speaker(self, head: int) -> bool:
         """Whether a word belongs to who says something: "doctors in Karvel said"."""
         tree = self.tree
+        if of_source(tree, head):
+            return True
         subjects = (i for i in (head, *tree.ancestors(head)) if tree.relations[i] in SUBJECTS)
         return any(tells(tree.lemmas[tree.heads[i]]) for i in subjects)

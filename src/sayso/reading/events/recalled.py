@@ -13,7 +13,7 @@ from sayso.language.text import Passage
 from sayso.reading.events.tree import Tree
 from sayso.records import Place
 
-__all__ = ["Named", "Placed", "Recall", "takes_up", "there"]
+__all__ = ["FEATURES", "Named", "Placed", "Recall", "definite", "takes_up", "there"]
 
 SENTENCES = 3
 """Sentences back to the name of "the town"."""
@@ -84,6 +84,19 @@ class Recall:
         near = (placed for sentence, placed in reversed(self.acted) if at - sentence < SENTENCES)
         return next(filter(fits, near), None)
 
+    def called(self, passage: Passage, word: int, features: frozenset[str]) -> Named | None:
+        """The last place of some features that the story names in a word's sentence or the one before it."""
+        at = self.sentence(passage, word)
+        near = [
+            n
+            for n in self.named
+            if at - 1 <= n.sentence <= at
+            and n.place.feature in features
+            and not n.place.actor
+            and (n.passage is not passage or n.place.last < word)
+        ]
+        return near[-1] if near else None
+
     @functools.cached_property
     def country(self) -> Named | None:
         """The name of the country in which most places of the story lie, where the story names it."""
@@ -94,11 +107,17 @@ class Recall:
         return next((n for n in self.named if n.place.feature == "country" and n.place.country == land), None)
 
 
+def definite(tree: Tree, head: int) -> bool:
+    """Whether a site without a name takes up one told before: "the province", not "the besieged city of Karvel"."""
+    below = tree.children[head]
+    known = any(tree.low[c] in DEFINITE for c in below)
+    return known and not any(tree.relations[c] in FURTHER for c in below)
+
+
 def takes_up(tree: Tree, head: int, placed: Placed) -> bool:
     """Whether a site without a name takes up a place told before: "the town", "the same crossing", not "a town"."""
-    below, word = tree.children[head], tree.low[head]
-    definite = any(tree.low[c] in DEFINITE for c in below)
-    if not definite or any(tree.relations[c] in FURTHER for c in below):
+    word = tree.low[head]
+    if not definite(tree, head):
         return False
     return placed.feature in FEATURES.get(word, ()) or (placed.kind == word and placed.fine > 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.language.places import Toponym, people_of
 from sayso.reading.events.patterns import classes
 from sayso.reading.events.sites import is_site
+from sayso.reading.events.somebody import is_somebody
 from sayso.reading.events.tree import Tree
 
 __all__ = ["behind_preposition", "beside", "bound", "exactness", "fine", "head_of", "hyphened", "is_country", "stands"]
@@ -59,6 +60,8 @@ def is_country(tree: Tree, place: Toponym) -> bool:
 def stands(tree: Tree, place: Toponym) -> bool:
     """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
     head = _own_head(tree, place)
+    if _origin(tree, head):
+        return False
     if place.actor or place.match == "people" or tree.relations[head] == "amod" or hyphened(tree, place):
         return False
     if _in_title(tree, place) or (place.match == "part of the name" and not _named_kind(tree, place)):
@@ -70,6 +73,12 @@ def stands(tree: Tree, place: Toponym) -> bool:
         return not place.known and is_site(tree, tree.heads[head]) and not _named_behind(tree, tree.heads[head])
     kind = place.first < place.last and _named_kind(tree, place)
     return place.known or kind or bool(_prepositions(tree, place) - SIDES)
+
+
+def _origin(tree: Tree, head: int) -> bool:
+    """Whether a name tells where somebody comes from: "a man from Karvel"."""
+    come = tree.relations[head] == "nmod" and is_somebody(tree, tree.heads[head])
+    return come and any(tree.low[c] == "from" and tree.relations[c] == "case" for c in tree.children[head])
 
 
 def hyphened(tree: Tree, place: Toponym) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sayso.language.text import Passage
-from sayso.reading.events.words import Words
+from sayso.reading.events.words import DAYS, Words
 
-__all__ = ["SUBJECTS", "Tree"]
+__all__ = ["DAYS", "SUBJECTS", "Tree"]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 RELATIVES = frozenset({"WP", "WDT"})
@@ -44,7 +44,7 @@ class Tree(Words):
         return self._undergoers[i]
 
     def _is_passive(self, i: int) -> bool:
-        if self.misread(i):
+        if self.misread(i) or self.dated(i) is not None:
             return False
         if any(self.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[i]):
             return True
@@ -64,6 +64,10 @@ class Tree(Words):
     def _acted_on(self, i: int) -> int | None:
         if self.misread(i):
             return self.heads[i]
+        if i and self.low[i - 1] == "those" and self.tags[i] == "VBN" and self.child(i, "nsubj:pass") is None:
+            return i - 1
+        if self.dated(i) is not None:
+            return self.dated(i)
         if not self.passive(i):
             objects = [c for c in self.children[i] if self.relations[c] == "obj"]
             found = objects[-1] if objects else None
@@ -71,18 +75,11 @@ class Tree(Words):
                 return self._gap(i)
             return self.antecedent(found)
         own = self.child(i, "nsubj:pass", "nsubj")
+        if own is None:
+            own = next((c for c in self.children[i] if c < i and self.bounded(c)), None)
         if own is not None:
             return self.antecedent(own)
         return self._shared_subject(i)
-
-    def misread(self, i: int) -> bool:
-        """ "occupied areas and destroyed bridges", where the parse takes the second verb for an adjective."""
-        head = self.heads[i]
-        if self.relations[i] != "amod" or self.tags[i] not in {"VBN", "VBD"} or self.relations[head] != "conj":
-            return False
-        before = self.heads[head]
-        after_and = i > 0 and self.tags[i - 1] == "CC"
-        return after_and and self.relations[before] == "obj" and self.tags[self.heads[before]] in {"VBD", "VBN"}
 
     def _by(self, i: int) -> int | None:
         return next((c for prep, c in self.prepositions(i) if prep == "by"), None)
@@ -92,16 +89,10 @@ class Tree(Words):
         shared = next((c for c in self.children[i] if self.relations[c] == "conj" and i < c <= i + 2), None)
         if shared is not None and self.tags[shared][0] == "V":
             return self.child(shared, "obj")
-        counted = next((c for c in self.children[i] if c > i and self._counted(c)), None)
+        counted = next((c for c in self.children[i] if c > i and self.counted(c)), None)
         if counted is not None:
             return counted
         return self._before_relative(i) if self.relations[i] != "conj" else self._behind_conjunct(i)
-
-    def _counted(self, c: int) -> bool:
-        """ "killed at least 16 civilians", where the parse takes the bound for a preposition."""
-        if self.relations[c] != "obl" or self.tags[c][0] != "N":
-            return False
-        return not any(self.relations[k] in {"case", "mark"} for k in self.children[c])
 
     def _behind_conjunct(self, i: int) -> int | None:
         """ "occupied areas and destroyed bridges", where the parse joins the bridges to the areas."""
@@ -120,6 +111,7 @@ class Tree(Words):
 
     def _subject(self, i: int) -> int | None:
         own = [c for c in self.children[i] if self.relations[c] in SUBJECTS and self.tags[c] != "EX"]
+        own = own or [c for c in self.children[i] if c < i and self.bounded(c)]
         own = [c for c in own if c < i] or own
         if own:
             return self.antecedent(own[-1])

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from sayso.language.text import Passage
 
-__all__ = ["Words"]
+__all__ = ["DAYS", "Words"]
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
 MEASURES = frozenset(
@@ -113,3 +115,34 @@ class Words:
             i = self.heads[i]
             found.append(i)
         return found
+
+    def misread(self, i: int) -> bool:
+        """ "occupied areas and destroyed bridges", where the parse takes the second verb for an adjective."""
+        head = self.heads[i]
+        if self.relations[i] != "amod" or self.tags[i] not in {"VBN", "VBD"} or self.relations[head] != "conj":
+            return False
+        before = self.heads[head]
+        after_and = i > 0 and self.tags[i - 1] == "CC"
+        return after_and and self.relations[before] == "obj" and self.tags[self.heads[before]] in {"VBD", "VBN"}
+
+    def dated(self, i: int) -> int | None:
+        """The object of "they hit on Sunday the town", where the parse makes one phrase of day and object."""
+        if self.tags[i] not in {"VBN", "VBD"} or self.low[i + 1 : i + 2] != ["on"] or self.child(i, "obj") is not None:
+            return None
+        day = i + 2
+        above = self.heads[day] if day < len(self.low) and self.low[day] in DAYS else day
+        named = any(self.tags[c] == "NNP" and c != day for c in (above, *self.children[above]))
+        return above if above > day and self.heads[above] == i and named else None
+
+    def bounded(self, c: int) -> bool:
+        """ "At least three rockets struck", where the parse takes the bound of the subject for a preposition."""
+        if self.relations[c] != "obl" or self.tags[c][0] != "N":
+            return False
+        case = self.child(c, "case")
+        return case is not None and self.low[case] == "at" and self.low[case + 1] in {"least", "most"}
+
+    def counted(self, c: int) -> bool:
+        """ "killed at least 16 civilians", where the parse takes the bound for a preposition."""
+        if self.relations[c] != "obl" or self.tags[c][0] != "N":
+            return False
+        return not any(self.relations[k] in {"case", "mark"} for k in self.children[c])
