@@ -45,8 +45,16 @@ def _kind_behind(passage: Passage, last: int) -> bool:
 def cut(passage: Passage, found: Found) -> Iterator[Found]:
     """A name cut where it is several, between which a comma was lost: "Karvel Old Osten"."""
     first, last = found.first, found.last
+    if first < last and passage.tags[last] == "POS":
+        last -= 1
+        found = Found(first, last)
     if first == last or entries(passage, first, last):
         yield found
+        return
+    owned = next((i for i in range(first + 1, last) if passage.tags[i] == "POS"), None)
+    if owned is not None and well_known(passage, first, owned - 1):
+        yield Found(first, owned - 1)
+        yield from cut(passage, Found(owned + 1, last))
     else:
         yield from _row(passage, first, last) or [found]
 
@@ -56,7 +64,8 @@ def _row(passage: Passage, first: int, last: int) -> list[Found]:
     if first > last:
         return []
     for end in range(last, first - 1, -1):
-        if well_known(passage, first, end):
+        article = passage.low[first] in ARTICLES and end > first + 1
+        if well_known(passage, first, end) or (article and entries(passage, first, end)):
             rest = _row(passage, end + 1, last)
             if rest or end == last:
                 return [Found(first, end), *rest]

@@ -11,6 +11,7 @@ from sayso.reading.events.patterns import nouns as event_nouns
 from sayso.reading.events.phrases import QUANTITIES, Phrase, phrase
 from sayso.reading.events.sides import TIMES, before, is_act, joint, of_clause, of_noun, of_verb, others, owner
 from sayso.reading.events.somebody import abstract, is_means, is_somebody
+from sayso.reading.events.standing import WARS
 from sayso.reading.events.tree import Tree
 from sayso.reading.lexicon import words
 
@@ -39,6 +40,7 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
     if not found.verbal:
         own, against = of_noun(tree, found)
         standing = [] if own else before(tree, found)
+        doing = [head for head in doing if head not in against]
         doing, done_to = doing + own, done_to + [h for h in against if h not in done_to]
         if not doing and not standing:
             doing = of_clause(tree, found)
@@ -98,8 +100,12 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
         return [phrase(tree, head, of=tree.lemmas[event.at] not in CHARGING)] if _may_receive(tree, event, head) else []
     if tree.names.get(head) == "LOC" and tree.passage.original(head).isupper() and len(tree.low[head]) > LONG:
         return []
+    if event.type == "ASSAULT" and tree.tags[head] in {"NN", "NNS"} and tree.lemmas[head] in classes()["built"]:
+        return []
     if is_somebody(tree, head) or tree.tags[head][0] == "J":
         return [phrase(tree, head)]
+    if tree.lemmas[head] in WARS:
+        return []
     owners = [owner(tree, c) for c in tree.beside(head) if tree.relations[c] == "nmod:poss"]
     if owners:
         return [phrase(tree, owners[0])] if is_somebody(tree, owners[0]) else []

@@ -191,7 +191,7 @@ def _given(tree: Tree, i: int, key: str, words: frozenset[str], named: tuple[str
     if key == "v":
         return tree.relations[i] != "root" and tree.lemmas[tree.heads[i]] in words
     if key == "s":
-        return _slot(tree, tree.actor(i), words, named, beside="accident" not in named)
+        return _slot(tree, tree.actor(i), words, named, beside="accident" not in named, subject=True)
     if key == "m":
         return any(is_one(tree, c, words, named) for b in tree.beside(i) for c in tree.conjuncts(b))
     if key == "near":
@@ -228,7 +228,15 @@ def _particle(tree: Tree, i: int, word: str) -> bool:
     return any(tree.relations[c] not in {"nsubj", "conj", "obj", "det", "punct", "mark", "obl", "nmod"} for c in near)
 
 
-def _slot(tree: Tree, head: int | None, words: frozenset[str], named: tuple[str, ...], *, beside: bool) -> bool:
+def _slot(
+    tree: Tree,
+    head: int | None,
+    words: frozenset[str],
+    named: tuple[str, ...],
+    *,
+    beside: bool,
+    subject: bool = False,
+) -> bool:
     if head is None:
         return False
     if (not words and not named) or "any" in named:
@@ -236,7 +244,13 @@ def _slot(tree: Tree, head: int | None, words: frozenset[str], named: tuple[str,
     heads = [*tree.conjuncts(head), tree.measured(head)]
     if any(is_one(tree, c, words, named) for c in heads):
         return True
-    return beside and any(is_one(tree, c, words, named) for c in (*tree.beside(head), *tree.beside(heads[-1])))
+    near = (c for c in (*tree.beside(head), *tree.beside(heads[-1])) if not (subject and _person_owns(tree, c)))
+    return beside and any(is_one(tree, c, words, named) for c in near)
+
+
+def _person_owns(tree: Tree, c: int) -> bool:
+    """Whether a word is the name of the person whose the noun is: "Karvel's header"."""
+    return tree.relations[c] == "nmod:poss" and tree.names.get(c) == "PER"
 
 
 def is_one(tree: Tree, i: int, words: frozenset[str], named: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ QUANTITIES = frozenset(
     "dozens hundreds thousands scores tens number group handful pair couple series majority some most many several one "
     "two three millions".split()
 )
-NAMING = frozenset({"appos", "nmod", "nmod:desc", "nmod:unmarked", "flat"})
+NAMING = frozenset({"appos", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat"})
 LEFT = frozenset(
     {"amod", "compound", "flat", "nmod:poss", "nmod:desc", "advmod", "nmod:unmarked", "punct", "case", "goeswith"}
 )
@@ -55,7 +55,7 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
 
 def _runs_on(tree: Tree, c: int, last: int) -> bool:
     """Whether a name follows its title at once: "candidate Sen. Anna Karvel", "Secretary of State Karvel"."""
-    if any(tree.relations[k] == "case" for k in tree.children[c]):
+    if any(tree.relations[k] == "case" and tree.tags[k] != "POS" for k in tree.children[c]):
         return False
     return min([c, *_below(tree, c)]) == last + 1
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from sayso.language.places import Toponym, people_of
 from sayso.reading.events.patterns import classes
+from sayso.reading.events.patterns import nouns as event_nouns
 from sayso.reading.events.sites import is_site
-from sayso.reading.events.somebody import is_somebody
+from sayso.reading.events.somebody import abstract, is_somebody
 from sayso.reading.events.tree import Tree
 
-__all__ = ["behind_preposition", "beside", "bound", "exactness", "fine", "head_of", "hyphened", "is_country", "stands"]
+__all__ = [
+    "WARS",
+    "behind_preposition",
+    "beside",
+    "bound",
+    "exactness",
+    "fine",
+    "head_of",
+    "hyphened",
+    "is_country",
+    "stands",
+]
 
 WIDE = {"continent": 0, "country": 1, "sea": 1, "river": 1, "strait": 1, "region": 2, "county": 2, "desert": 2,
         "mountains": 2, "lake": 2, "peninsula": 2, "quarter": 4, "camp": 4, "base": 4, "crossing": 4}  # fmt: skip
 TOWNS = (" town", " city")
+DECIDED = frozenset("ban policy stance bid announcement envoy ally allies promise refusal government".split())
+"""Nouns for what a government does, beside those of events."""
 WARS = frozenset("war conflict crisis uprising revolution revolt insurgency".split())
 """Nouns that a country stands before as the place of a war: "the Veld conflict"."""
 BEFORE = frozenset({"compound", "nmod:poss", "nmod:desc", "flat", "nmod"})
@@ -60,7 +74,7 @@ def is_country(tree: Tree, place: Toponym) -> bool:
 def stands(tree: Tree, place: Toponym) -> bool:
     """Whether a name stands where a place does: no adjective, no government, no name that nothing marks as a place."""
     head = _own_head(tree, place)
-    if _origin(tree, head):
+    if _origin(tree, head) or _office(tree, head) or _in_name(tree, head) or _owner(tree, place, head):
         return False
     if place.actor or place.match == "people" or tree.relations[head] == "amod" or hyphened(tree, place):
         return False
@@ -79,6 +93,32 @@ def _origin(tree: Tree, head: int) -> bool:
     """Whether a name tells where somebody comes from: "a man from Karvel"."""
     come = tree.relations[head] == "nmod" and is_somebody(tree, tree.heads[head])
     return come and any(tree.low[c] == "from" and tree.relations[c] == "case" for c in tree.children[head])
+
+
+def _office(tree: Tree, head: int) -> bool:
+    """Whether a name only tells what somebody's office is: "as governor of Karvel"."""
+    over = tree.heads[head]
+    if tree.relations[head] != "nmod" or tree.lemmas[over] not in classes()["official"]:
+        return False
+    return any(tree.low[c] in {"of", "for"} and tree.relations[c] == "case" for c in tree.children[head])
+
+
+def _in_name(tree: Tree, head: int) -> bool:
+    """Whether a name belongs to what somebody is called: "Karvel Bureau Editor Anna Tesk"."""
+    over = tree.heads[head]
+    if tree.relations[head] != "compound" or tree.tags[over][:3] != "NNP" or over <= head:
+        return False
+    return tree.names.get(over) == "PER" or tree.lemmas[over] in classes()["person"] | classes()["official"]
+
+
+def _owner(tree: Tree, place: Toponym, head: int) -> bool:
+    """Whether a capital owns what a government does: "Karvel's ban on sales"."""
+    over = tree.heads[head]
+    if tree.relations[head] != "nmod:poss" or place.feature != "capital" or tree.tags[over] not in {"NN", "NNS"}:
+        return False
+    return not is_site(tree, over) and (
+        abstract(tree, over) or tree.lemmas[over] in event_nouns() or tree.lemmas[over] in DECIDED
+    )
 
 
 def hyphened(tree: Tree, place: Toponym) -> bool:

@@ -54,6 +54,8 @@ def _named_act(tree: Tree, found: Found) -> bool:
 def _thought_of(tree: Tree, found: Found) -> bool:
     """ "A strike could draw others in": an act without an article that tells it, in what may come of it."""
     at, head = found.at, tree.heads[found.at]
+    if found.verbal and tree.tags[at] == "VBG" and tree.relations[at] in {"csubj", "nsubj"}:
+        return any(tree.low[c] in PERHAPS | {"would"} and tree.relations[c] == "aux" for c in tree.children[head])
     if found.verbal or found.carrier is not None or tree.relations[at] != "nsubj" or tree.tags[at] == "NNS":
         return False
     perhaps = any(tree.low[c] in PERHAPS | {"would"} and tree.relations[c] == "aux" for c in tree.children[head])
