@@ -40,7 +40,8 @@ relations, and the names of persons, organisations and places. It decides nothin
 **What it is.** Word features (a vector of the lower-cased form, a trained vector for forms met twice, hashed shape,
 beginnings and endings, marks of a gazetteer; an opening quotation mark is another word than a closing one), two bidirectional LSTM layers of 2 x 200, one linear reader each for
 tags, sentence starts and names, biaffine readers for heads and relations; 16-bit weights, run in NumPy.
-Names are settled over a whole text: a capitalised word hears its other occurrences.
+Names are settled over a whole text: a capitalised word hears its other occurrences. Trees are made sound: one subject a
+verb and the like, by the change that costs least in the network's own scores (`sayso.language.soundness`).
 
 **How it was made.** Word vectors by positional PPMI and a truncated singular value decomposition of raw text; a first
 network from the treebanks; its parses of our own corpus, bent to the sources, cues and contents that are marked there
