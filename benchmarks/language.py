@@ -23,6 +23,7 @@ from sayso.language.lemmas import lemma  # noqa: E402
 from sayso.language.network import Analysis, Network, load  # noqa: E402
 from sayso.language.quotes import directed  # noqa: E402
 from sayso.language.spans import spans_of  # noqa: E402
+from sayso.language.tokens import names_of, tokens_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_tables import rows
 
-from sayso.pages.datelines import find_dateline
+from sayso.pages.datelines import opening_dateline
 from sayso.pages.dates import find_date
 from sayso.pages.lines import split_units
 from sayso.pages.signs import could_be_title, sign_of
@@ -23,7 +23,7 @@ def test_a_line_is_told_by_its_shape(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows("datelines.tsv"), ids=lambda row: row["opening"][:40])
 def test_a_dateline_opens_a_report(row: dict[str, str]) -> None:
     """Place, day and agency before a dash are a dateline; an aside between dashes is none."""
-    found = find_dateline(row["opening"])
+    found = opening_dateline(row["opening"])
     assert (found.text if found else "", (found and found.agency) or "", (found and found.date) or "") == (
         row["dateline"],
         row["agency"],

@@ -1,4 +1,8 @@
-"""The dateline that opens a wire report's first paragraph: place, day, agency."""
+"""The dateline that opens a wire report's first paragraph: place, day, agency.
+
+Where neither an agency nor capitals before a dash tell it ("BEIRUT: ...", "Kyiv — ..."), a place that the gazetteer
+knows does; without one, words before a colon may as well be a speaker's.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import re
 from sayso.pages.dates import find_date
 from sayso.pages.phrases import agencies
 
-__all__ = ["Dateline", "find_dateline"]
+__all__ = ["Dateline", "find_dateline", "opening_dateline"]
 
 _CAPS = r"(?!(?:The|THE|A|AN|An)\b)[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ /\-][A-ZÀ-Þ][A-ZÀ-Þ'’.]*){0,5}"
 _TITLE = r"(?!(?:The|A|An)\b)[A-ZÀ-Þ][\w'’.]+(?:[ /\-][A-ZÀ-Þa-z][\w'’.]+){0,3}"
@@ -25,6 +29,10 @@ _FORMS = [
         rf"(?:{_CAPS}|{_TITLE}){_REGION}{_DAY},?\s+(?P<agency>[A-Z][\w ]{{1,30}}?)(?:\s+--+\s*|\s*[-–—]\s*|:\s+)"
     ),
     re.compile(rf"{_CAPS}{_REGION}{_DAY}(?:\s+(?:--+|[-–—])\s+|\s*—\s*)"),
+]
+_PLACED = [
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_DAY}:\s+"),
+    re.compile(rf"(?P<place>{_CAPS}|{_TITLE}){_REGION}{_DAY}\s+[–—]\s+"),
 ]
 
 
@@ -58,10 +66,43 @@ def find_dateline(text: str) -> Dateline | None:
             continue
         if n == 0 and not (agency in agencies() or re.match(_CAPS, head) or re.search(r"\d", match.group())):
             continue
-        words = re.sub(rf"{_DASH}{_MARKER}$", "", match.group()).strip()
-        date = find_date(words)
-        return Dateline(words, match.end(), agency, date.iso if date else None, date.text if date else None)
+        return _dateline(match, agency)
     return None
+
+
+def opening_dateline(text: str) -> Dateline | None:
+    """The dateline at the start of a report's first paragraph, also one that a known place alone tells.
+
+    >>> opening_dateline("BEIRUT: Ten people were hurt.").text
+    'BEIRUT'
+    >>> opening_dateline("Kyiv — The lights went out.").text
+    'Kyiv'
+    >>> opening_dateline("OSTROWSKA: On the radio.")
+    """
+    found = find_dateline(text)
+    if found is not None:
+        return found
+    head = text[:160]
+    for form in _PLACED:
+        match = form.match(head)
+        if match and match.end() < len(text) and _caps_stand_out(head, match.end()) and _is_place(match["place"]):
+            return _dateline(match, None)
+    return None
+
+
+def _dateline(match: re.Match[str], agency: str | None) -> Dateline:
+    words = re.sub(rf"{_DASH}{_MARKER}$", "", match.group()).strip()
+    date = find_date(words)
+    if agency is not None and agency not in agencies() and _is_place(agency):
+        agency = None
+    return Dateline(words, match.end(), agency, date.iso if date else None, date.text if date else None)
+
+
+def _is_place(name: str) -> bool:
+    from sayso.language.places.folding import fold
+    from sayso.language.places.gazetteer import gazetteer
+
+    return bool(gazetteer().find(fold(name)))
 
 
 def _caps_stand_out(head: str, end: int) -> bool:

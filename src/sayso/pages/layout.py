@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.pages.boundaries import Line, is_body, places_of, story_starts
-from sayso.pages.datelines import find_dateline
+from sayso.pages.datelines import opening_dateline
 from sayso.pages.dates import find_date
 from sayso.pages.drafts import Draft
 from sayso.pages.heads import head_length, title_index
@@ -194,7 +194,7 @@ def _untangle(draft: Draft) -> None:
 
 def _open_body(draft: Draft) -> None:
     first = draft.paragraphs[0]
-    found = find_dateline(first.text)
+    found = opening_dateline(first.text)
     if not found:
         return
     body = first.cut(first.start + found.length, first.end)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.language.mentions.aliases import Names, name_of
 from sayso.language.mentions.participants import Participant, groups_of, name_words
 from sayso.language.mentions.roles import Kind, Role, roles
+from sayso.language.mentions.titles import LESSER, agree, qualifiers
 
 if TYPE_CHECKING:
     from sayso.language.text import Passage
@@ -18,6 +19,9 @@ __all__ = ["Cast"]
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 DEFINITE = {"the", "this", "that", "these", "those"}
+ANEW = {"no", "neither", "another"}
+"""Words that open a phrase for nobody whom the story has named so far."""
+OWNED = {"his", "her", "its", "their", "my", "our", "your"}
 
 
 class Cast:
@@ -80,28 +84,38 @@ class Cast:
         same = self._described.get(_bare(text))
         if same is not None:
             return same
+        if opening in ANEW:
+            return Participant(text, kind or ("organisation" if role is None else role.kind), {lemma}, plural=plural)
         if role is None:
             kind = kind or ("group" if plural else "organisation")
             return self._noun(lemma, text, kind, definite=definite, plural=plural)
-        again = [p for p in self.known if lemma in p.roles and (p.kind == "person") == (role.kind == "person")]
+        which = qualifiers(passage, first, last, head.i)
+        alike = [p for p in self.known if (p.kind == "person") == (role.kind == "person") and _may_be(p, lemma, which)]
+        again = [p for p in alike if lemma in p.roles]
         if definite and again:
             return max(again, key=lambda p: p.last_met)
         general = not any(first <= e.start and e.end <= head.i and e.label_ != "LOC" for e in passage.names)
         if not plural and general:
-            person = role.kind == "person"
-            fitting = [
-                p for p in self.known if not p.plural and (p.kind == "person") == person and p.described_by(lemma)
-            ]
+            fitting = [p for p in alike if not p.plural and p.described_by(lemma)]
             if definite and fitting:
                 return max(fitting, key=lambda p: p.last_met)
-            speaking = [p for p in fitting if p.spoke]
+            speaking = [p for p in fitting if p.spoke and opening not in OWNED]
             if len(speaking) == 1:
                 return speaking[0]
             later = self._named_later(role)
             if later is not None:
                 return later
         told = {w.lower() for w in passage.lemmas[first : last + 1]} & roles().keys()
-        return self._enter(Participant(text, role.kind, told | {lemma}, plural=plural, gender=role.gender))
+        entered = Participant(text, role.kind, told | {lemma}, plural=plural, gender=role.gender)
+        entered.qualified[lemma] = set(which)
+        return self._enter(entered)
+
+    def tell(self, participant: Participant, passage: Passage, first: int, last: int, head: int) -> None:
+        """Take note that a phrase says what a participant is, and which of those who are that."""
+        lemma = passage.lemmas[head].lower()
+        if lemma in roles():
+            participant.roles.add(lemma)
+            participant.qualified.setdefault(lemma, set()).update(qualifiers(passage, first, last, head))
 
     def _noun(self, lemma: str, text: str, kind: Kind, *, definite: bool, plural: bool) -> Participant:
         """The participant of a noun that is no role: the last one of that noun, if the phrase is definite."""
@@ -122,6 +136,18 @@ class Cast:
         self._named.setdefault(participant.name, participant)
         self._described[_bare(participant.name)] = participant
         return participant
+
+
+def _may_be(participant: Participant, lemma: str, which: frozenset[str]) -> bool:
+    """Whether a role with its qualifiers may be said of a participant, after all that the story told of it."""
+    told = participant.qualified
+    known = told.get(lemma, set())
+    if not known and participant.kind != "person" and lemma in participant.words:
+        known = participant.words - {lemma}
+    elif not known and lemma in roles():
+        group = roles()[lemma].group
+        known = set().union(*(words - LESSER for role, words in told.items() if roles()[role].group == group))
+    return agree(which, known)
 
 
 def _bare(name: str) -> str:

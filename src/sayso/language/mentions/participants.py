@@ -27,6 +27,7 @@ NEVER = -FORGOTTEN - 1
 class Participant:
     """A participant with every role met so far.
 
+    ``qualified`` holds, by role, the words that told which bearer of it is meant ("interior" of "minister").
     ``seen`` holds the sentence and the weight of each mention, and whether it stands in a quotation, ``latest`` the
     sentence of the last; ``last_met`` counts mentions over the story, ``spoke`` tells whether the participant was a
     source.
@@ -35,6 +36,7 @@ class Participant:
     name: str
     kind: Kind
     roles: set[str] = dataclasses.field(default_factory=set)
+    qualified: dict[str, set[str]] = dataclasses.field(default_factory=dict)
     plural: bool = False
     gender: Gender = ""
     last_met: int = 0

@@ -36,6 +36,8 @@ EQUAL = 0.9
 INSIDE_NAMES = {"compound", "flat", "nmod:desc", "appos", "amod", "nmod:unmarked"}
 BEFORE_NOUNS = {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:unmarked"}
 TITLE_WORDS = 3
+TITLES = ("NN", "JJ")
+"""Beginnings of the tags of words that may stand in a title."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -177,7 +179,19 @@ class Mentions:
         if entity.root.dep_ == "appos":
             told.append(entity.root.head.lemma_.lower())
         known.roles |= {w for w in told if w in roles()}
+        self._title(known, passage, entity)
         known.gender = known.gender or own or known.role_gender()
+
+    def _title(self, known: Participant, passage: Passage, entity: Name) -> None:
+        """Which minister or spokesman a person is: from the title before the name and the apposition beside it."""
+        first = entity.start
+        while first and passage.tags[first - 1].startswith(TITLES):
+            first -= 1
+        for i in range(first, entity.start):
+            self.cast.tell(known, passage, first, i, i)
+        root = entity.root
+        for noun in [c for c in root.children if c.dep_ == "appos"] + [root.head] * (root.dep_ == "appos"):
+            self.cast.tell(known, passage, noun.left_edge.i, noun.right_edge.i, noun.i)
 
     def _beside(self, passage: Passage, head: Token, participant: Participant) -> None:
         """The description that stands beside a person's name is a mention of the same person."""

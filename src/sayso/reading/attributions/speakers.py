@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Speakers"]
 
 OURSELVES = {"i", "we"}
+AUTHORSHIP = {"", "by", "from", "of"}
 RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -83,6 +84,8 @@ class Speakers:
             known = self._mentions.cast.named(name, kind)
             told = passage.lemmas[span[0] : span[1] + 1]
             known.roles |= {word.lower() for word in told} & roles().keys()
+            if kind == "person" and not head.ent_type_:
+                self._mentions.cast.tell(known, passage, *span, head.i)
             return known
         return self._mentions.cast.described(passage, span, head)
 
@@ -104,7 +107,7 @@ class Speakers:
         if heading is not None and all(w in roles() for w in name_words(heading.text)):
             return "", "organisation"
         if heading is None and head.lemma_.lower() in words("documents"):
-            heading = next((e for e in entities if e.label_ == "ORG"), None)
+            heading = next((e for e in entities if e.label_ == "ORG" and _wrote(e.root, head)), None)
         if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
             return self._fullest(passage, (heading.start, heading.end - 1)), "organisation"
         run = names.run_at(passage, head.i)
@@ -122,6 +125,12 @@ class Speakers:
 def _people() -> frozenset[str]:
     """Lemmas of nouns that name people."""
     return frozenset(row["word"] for row in table("people"))
+
+
+def _wrote(author: Token, document: Token) -> bool:
+    """Whether a name that hangs on a document is whose it is: "the report by", "the bank's letter"."""
+    case = next((c.lower_ for c in author.children if c.dep_ == "case" and c.tag_ != "POS"), "")
+    return author.head is document and case in AUTHORSHIP
 
 
 def _names_head(words: Sequence[str], root: Token, head: Token, first: int) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from sayso.language.mentions.roles import roles
+from sayso.language.places.candidates import candidates
 from sayso.reading.attributions.cues import Cue, speaks
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
@@ -110,7 +111,7 @@ def transcript(grammar: Grammar) -> Iterator[Finding]:
     capitals = all(grammar.passage.original(i).isupper() for i in range(start, mark) if doc[i].is_alpha)
     named = doc[start].ent_type_ == "PER" and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
     label = grammar.passage.low[mark - 1]
-    if not (capitals or named) or label in words("labels"):
+    if not (capitals or named) or label in words("labels") or _is_dateline(grammar, start, mark - 1):
         return
     content = trim(grammar, (mark + 1, len(doc) - 1))
     if content is None:
@@ -120,6 +121,12 @@ def transcript(grammar: Grammar) -> Iterator[Finding]:
     else:
         entry = TURNS["q"] if doc[len(doc) - 1].text == "?" else TYPED
         yield Finding((start, mark - 1), (mark, mark), (content,), entry, "transcript", mark - 1)
+
+
+def _is_dateline(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a label says where a report was written ("BEIRUT: At least ten ..."): a known place."""
+    placed = all(label == "LOC" for label in grammar.passage.labels[first : last + 1])
+    return placed and bool(candidates(grammar.passage.cut(first, last).text).entries)
 
 
 def speaker_line(grammar: Grammar) -> Iterator[Finding]:
