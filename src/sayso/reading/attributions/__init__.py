@@ -22,13 +22,17 @@ from sayso.reading.attributions.orphans import adopt
 from sayso.reading.attributions.phrasal import adjectival, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.speakers import Speakers
-from sayso.reading.attributions.stances import stance_of
+from sayso.reading.attributions.stances import NEGATIONS, stance_of
 from sayso.reading.attributions.typographic import headline, signed, speaker_line, transcript
 from sayso.reading.attributions.verbal import verbal
 from sayso.records import Attribution, Kind, Span, record_id
 
 __all__ = ["find_attributions"]
 
+MENTIONS = {"cue before object", "cue before preposition", "cue before gerund"}
+"""The rules by which a cue has a phrase and no words of its speaker."""
+INNER = {"ccomp", "xcomp", "acl", "acl:relcl", "conj"}
+"""What a cue is to the statement around it where it is a part of that; elsewhere the statement ends before it."""
 BELIEFS = {"cue before clause", "cue before bare clause", "clause before cue", "cue inside clause"}
 """The rules by which an attitude has a clause of its own."""
 
@@ -95,17 +99,32 @@ def _swallowed(grammar: Grammar, finding: Finding, others: list[Finding]) -> boo
 
     A belief with a clause stays beside a statement that says more than it, or is not the believer's own.
     """
-    if not finding.entry.attitude:
+    if not (finding.entry.attitude or _mentions(grammar, finding)):
         return False
     first = min(finding.cue[0], finding.content[0][0])
     last = max(finding.cue[1], finding.content[-1][1])
     around = [(a, o) for o in others if o is not finding for a, b in o.content if a <= first and last <= b]
-    if finding.rule not in BELIEFS:
+    if finding.rule not in BELIEFS or not finding.entry.attitude:
         return bool(around)
     if finding.head is None or grammar.doc[finding.head].tag_ != "PRP":
         return False
     said = [(a, o) for a, o in around if not o.entry.attitude and o.rule != "phrase with source"]
     return any(finding.head - a <= (grammar.doc[a].lower_ == "that") for a, o in said)
+
+
+def _mentions(grammar: Grammar, finding: Finding) -> bool:
+    """Whether a finding only tells, in a part of a sentence, that somebody unnamed spoke of something.
+
+    A denial or accusation and what somebody named said weigh more: inside a statement they are kept beside it.
+    """
+    if finding.rule not in MENTIONS or finding.entry.stance in {"denies", "accuses"} or finding.head is None:
+        return False
+    cue = grammar.doc[finding.cue[0] : finding.cue[1] + 1]
+    if any(t.lower_ in NEGATIONS for t in cue):
+        return False
+    if grammar.quote_at(finding.cue[0]) is not None:
+        return True
+    return not grammar.doc[finding.head].ent_type_ and any(t.dep_ in INNER for t in cue if t.tag_.startswith("V"))
 
 
 def _through(grammar: Grammar, findings: list[Finding]) -> list[Finding]:

@@ -6,9 +6,10 @@ import dataclasses
 
 from sayso.reading.attributions.chains import carried_by, carrying_clause
 from sayso.reading.attributions.cues import Cue, is_venue
-from sayso.reading.attributions.grammar import DAYS, NOMINAL_TAGS, Grammar, Range
+from sayso.reading.attributions.grammar import NOMINAL_TAGS, Grammar, Range
+from sayso.reading.attributions.splitting import DAYS
 
-__all__ = ["Adjuncts", "nominal_end", "prepositional", "skip", "time_end"]
+__all__ = ["Adjuncts", "nominal_end", "opens_later", "prepositional", "skip", "time_end"]
 
 
 MONTHS = {
@@ -87,6 +88,12 @@ def _adverb(grammar: Grammar, at: int, verb: int) -> int:
     if token.lower_ in {"not", "never"} and at + 1 < len(grammar.doc) and grammar.doc[at + 1].tag_ == "TO":
         return at
     return at + 1 if attached and token.lower_ not in {"when", "there", "so", "more", "only", "about"} else at
+
+
+def opens_later(grammar: Grammar, at: int, stop: int) -> bool:
+    """Whether "days after" or "hours before" begins at a token: it tells when something was said."""
+    low = grammar.passage.low
+    return at < stop and low[at] in UNITS and low[at + 1] in {"after", "before"}
 
 
 def time_end(grammar: Grammar, at: int, stop: int) -> int:

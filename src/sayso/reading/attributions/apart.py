@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, speaks
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import CLOSERS, Grammar, Range
+from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after, with_apposition
 from sayso.reading.attributions.source import head_of
+from sayso.reading.attributions.splitting import CLOSERS
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.reading.attributions.adjuncts import time_end
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import LEAD_INS, trim
-from sayso.reading.attributions.grammar import FINITE, PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 __all__ = ["closes_sentence", "interrupted", "quotation_ends_before", "resumed", "stands_alone"]
@@ -26,7 +26,7 @@ def stands_alone(
     quote = grammar.quote_at(left[1])
     if not entry.frames & {"clause", "bare"} and (quote is None or quote.last != left[1]):
         return False
-    paused = grammar.doc[core_first - 1].text in PAUSES
+    paused = grammar.pauses(core_first - 1)
     own = nothing_behind and grammar.doc[core_first].lower_ == "i" and "bare" in entry.frames
     if not ended or (entry.attitude and not paused and not own):
         return False
@@ -101,7 +101,7 @@ def resumed(grammar: Grammar, at: int, stop: int) -> tuple[Range, ...]:
 def quotation_ends_before(grammar: Grammar, core_first: int) -> bool:
     """Whether a whole quotation stands right before a token, a comma or dash aside."""
     at = core_first - 1
-    if at > 0 and grammar.doc[at].text in PAUSES:
+    if at > 0 and grammar.pauses(at):
         at -= 1
     quote = grammar.quote_at(at) if at >= 0 else None
     return quote is not None and quote.closed and quote.last == at

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
-from sayso.reading.attributions.grammar import CITING, PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.objects import is_object, object_of
 from sayso.reading.attributions.runs import has_verb
 from sayso.reading.lexicon import words
@@ -50,7 +50,7 @@ def content_behind(
     """The content behind a cue and the rule that found it; nothing and an empty rule where none opens there."""
     doc = grammar.doc
     paused = False
-    while at <= stop and doc[at].text in PAUSES | {":"}:
+    while at <= stop and (doc[at].text == ":" or grammar.pauses(at)):
         paused, at = True, at + 1
     if at >= len(doc):
         return (), ""
@@ -128,6 +128,8 @@ def _subordinate(spot: Spot) -> int | None:
     word, frames = spot.word, spot.entry.frames
     if word.lower_ == "that":
         return spot.at if "that" in frames or ("clause" in frames and word.tag_ != "WDT") else None
+    if word.lower_ == "who" and "recipient" not in frames and spot.grammar.doc[spot.at - 1].tag_.startswith("NN"):
+        return None
     asked = word.lower_ == "if" and spot.entry.stance == "asks"
     return spot.at if "clause" in frames and (word.lower_ in SENTENTIAL or asked) else None
 
@@ -146,7 +148,7 @@ def _later_that(spot: Spot) -> int | None:
     if not spot.entry.frames & {"clause", "that"} or not (doc[at].tag_ in {"IN", "TO"} or objects):
         return None
     for i in range(at, min(at + FAR, spot.stop)):
-        if doc[i].lower_ == "that" and (doc[i].tag_ == "IN" or doc[i].dep_ == "mark"):
+        if doc[i].lower_ in {"that", "whether"} and (doc[i].tag_ == "IN" or doc[i].dep_ == "mark"):
             own = verb.i in {doc[i].head.head.i, doc[i].head.i} or doc[i].tag_ == "WDT"
             return i if own and not has_verb(grammar, at, i - 1) else None
         if doc[i].text in {'"', ":", ";"}:
@@ -170,7 +172,13 @@ def _gerund(spot: Spot) -> int | None:
 
 
 def _preposition(spot: Spot) -> int | None:
-    return spot.at if spot.word.tag_ == "IN" and spot.word.lower_ in spot.entry.frames else None
+    """A preposition that the entry governs, at once or behind those spoken to ("talked to a crowd about")."""
+    at = spot.at
+    if spot.word.lower_ in {"to", "with"} and "about" in spot.entry.frames:
+        at = adjuncts.nominal_end(spot.grammar, at + 1, spot.stop) + 1
+        at = at if at <= spot.stop and spot.grammar.doc[at].lower_ == "about" else spot.at
+    word = spot.grammar.doc[at]
+    return at if word.tag_ == "IN" and word.lower_ in spot.entry.frames else None
 
 
 def _bare_clause(spot: Spot) -> int | None:
@@ -179,7 +187,7 @@ def _bare_clause(spot: Spot) -> int | None:
     joins = opener.tag_ == "CC" and opener.lower_ not in {"both", "either", "neither"}
     if "clause" not in spot.entry.frames or joins or opener.lower_ in NO_CLAUSE:
         return None
-    if opener.lower_ in adjuncts.UNITS and at < spot.stop and grammar.doc[at + 1].lower_ in {"after", "before"}:
+    if adjuncts.opens_later(grammar, at, spot.stop):
         return None
     if opener.tag_ == "VBG" and (opener.lemma_ in cue_verbs() or not has_verb(grammar, at, spot.stop)):
         return None

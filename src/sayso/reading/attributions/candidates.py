@@ -41,9 +41,14 @@ def read_elsewhere(grammar: Grammar, token: Token) -> bool:
 def entry_of(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
     """The lexicon's entry for a verb, with its particles where the text has them, and the last token of the cue."""
     doc = grammar.doc
-    for tail, cue in phrasal_verbs().get(verb.lemma_, ()):
-        if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(tail)]) == tail:
-            return cue, verb.i + len(tail)
+    if phrasal := phrasal_verbs().get(verb.lemma_):
+        own = (
+            grammar.edges[verb.i][1] > verb.i + 1 and doc[verb.i + 1].tag_ == "RB" and doc[verb.i + 1].head.i == verb.i
+        )
+        for tail, cue in phrasal:
+            for at in (verb.i + 1, verb.i + 2) if own else (verb.i + 1,):
+                if tuple(grammar.passage.low[at : at + len(tail)]) == tail:
+                    return cue, at + len(tail) - 1
     entry = cue_verbs().get(verb.lemma_) or (UNLISTED if _beside_quotation(grammar, verb) else None)
     last = verb.i if entry is None else grammar.verb_group(verb)[1]
     paired = last + 2 < len(doc) and doc[last + 1].lower_ in {"nor", "or"} and doc[last + 2].lemma_ in cue_verbs()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.appositions import opens_denied_claim
 from sayso.reading.attributions.cues import cue_verbs, inanimate
-from sayso.reading.attributions.grammar import CLOSERS, PAUSES, SUBJECTS, TERMINALS, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, PAUSES, SUBJECTS, Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after, with_apposition
+from sayso.reading.attributions.splitting import CLOSERS, TERMINALS
 from sayso.reading.quotes import Quote
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ __all__ = ["clause_left", "clause_right", "quotes_after", "trim"]
 EDGES = PAUSES | {".", ";", ":"}
 GROUP = {"aux", "aux:pass", "cop"}
 RELATIVES = {"WDT", "WP", "WP$", "WRB"}
+OTHERS = {"another", "others", "some", "many", "most", "both", "neither"}
+"""Words that may be a source by themselves."""
+REPORTED = {"meanwhile", "however", "moreover", "furthermore"}
+"""Adverbs by which a report goes on, which are nobody's words at the start of a clause before its cue."""
 LEAD_INS = {"but", "and", "yet", "so", "or", "nor"}
 
 
@@ -46,8 +51,7 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     end = grammar.sentence(verb.i)[1]
     if start > end:
         return None
-    end = min(end, _relative_end(grammar, verb, start, end))
-    end = min(end, _subordinate_end(grammar, verb, start, end))
+    end = min(end, _relative_end(grammar, verb, start, end), _subordinate_end(grammar, verb, start, end))
     quote = grammar.quote_at(start)
     if quote is not None and quote.first == start and quote.last > end:
         end = quote.last
@@ -102,17 +106,11 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     quote = grammar.quote_at(index)
     if quote is not None and quote.first < index:
         return False
-    if (
-        doc[index - 1].text in PAUSES
-        and token.tag_ in {"DT", "PRP$", "NN", "WDT"}
-        and opens_denied_claim(grammar, index)
-    ):
-        return True
-    if doc[index - 1].text == ";" and _another_report(grammar, index):
+    if grammar.pauses(index - 1) and token.tag_ in {"DT", "PRP$", "NN", "WDT"} and opens_denied_claim(grammar, index):
         return True
     if doc[index - 1].text == "," and token.head.i == verb.i and _another_cue(grammar, verb, index):
         return True
-    comma = doc[index - 1].text in {",", "-", "–", "—", "--", '"', ";"}
+    comma = grammar.pauses(index - 1) or doc[index - 1].text in {'"', ";"}
     if token.tag_ == "VBG" and token.lemma_ in cue_verbs():
         frames = cue_verbs()[token.lemma_].frames
         if index < grammar.sentence(index)[1] and "quote" in frames and _opens_statement(grammar, index + 1, frames):
@@ -122,16 +120,26 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
         return bool(frames - {"quote", "that"}) and (
             comma or speechless or (token.head.i <= verb.i and token.dep_ == "advcl")
         )
+    if token.tag_ in {"WDT", "WP"} and _remark(grammar, index):
+        return True
+    if doc[index - 1].text == ";" and _another_report(grammar, index):
+        return True
     if token.lower_ in {"and", "but", "while"} and (
         _another_report(grammar, index + 1) or _another_cue(grammar, verb, index + 1)
     ):
         return True
     if token.tag_ == "CC" and doc[min(index + 1, len(doc) - 1)].lower_ != "that":
         verbal = token.head
-        finite = verbal.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "aux:pass"} for c in verbal.children)
+        around = grammar.children[verbal.i]
+        helped = any(c.dep_ in {"aux", "aux:pass"} for c in around)
+        # "..., but it is unclear how" goes on in the speaker's voice
+        own = not any(c.dep_ in {"expl", "nsubj"} and c.tag_ == "PRP" and c.i > index for c in around)
+        helped = helped or (own and any(c.dep_ == "cop" and c.i > index for c in around))
+        finite = verbal.tag_ in {"VBD", "VBZ", "VBP"} or helped
         parted = comma or verbal.lemma_ in cue_verbs()
-        joined = verbal.i > index and _joined_to(verbal, verb) and verbal.tag_.startswith("V")
-        return parted and joined and finite
+        return parted and verbal.i > index and _joined_to(verbal, verb) and finite
+    if comma and _main_clause(grammar, verb, index):
+        return True
     if token.tag_ in {"IN", "WRB"} and comma and token.dep_ == "mark":
         clause = token.head
         return (
@@ -142,9 +150,33 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
     return False
 
 
+def _remark(grammar: Grammar, index: int) -> bool:
+    """Whether a relative clause at the end of a sentence tells what somebody says of it (", which it said was old")."""
+    doc, stop = grammar.doc, grammar.sentence(index)[1]
+    if index + 2 > stop or doc[index + 1].tag_ != "PRP":
+        return False
+    entry = cue_verbs().get(doc[index + 2].lemma_)
+    said = entry is not None and "bare" in entry.frames and not entry.attitude and doc[index + 2].tag_ in FINITE
+    return said and grammar.edges[doc[index + 2].i][1] >= stop - 1
+
+
+def _main_clause(grammar: Grammar, verb: Token, index: int) -> bool:
+    """Whether the main clause begins at a token, the cue standing in one before it ("Before he said S, the crowd")."""
+    top = grammar.doc[index]
+    while top.head.i >= index and top.head.i != top.i:
+        top = top.head
+    if top.i <= verb.i or top.dep_ not in {"ROOT", "parataxis"}:
+        return False
+    above = top if top.dep_ == "ROOT" else top.head
+    clause = top.tag_ in FINITE or any(c.dep_ in SUBJECTS and c.i >= index for c in grammar.children[top.i])
+    return clause and above.i != verb.i and above in verb.ancestors
+
+
 def _another_report(grammar: Grammar, at: int) -> bool:
     """Whether a source and a cue that takes a clause follow: a second report joined to the first."""
     run = noun_run_after(grammar, at) if at < len(grammar.doc) else None
+    if run is None and at < len(grammar.doc) and grammar.doc[at].lower_ in OTHERS:
+        run = at, at
     if run is None or run[1] + 1 >= len(grammar.doc):
         return False
     run = with_apposition(grammar, run)
@@ -189,7 +221,7 @@ def clause_left(grammar: Grammar, verb: Token, core_first: int) -> Range | None:
     start = grammar.sentence(verb.i)[0]
     if last < 0:
         return None
-    before = last - 1 if doc[last].text in PAUSES and last else last
+    before = last - 1 if grammar.pauses(last) and last else last
     quote = grammar.quote_at(before)
     if quote is not None and quote.last == before:
         if quote.statement or quote.first <= start:
@@ -197,6 +229,7 @@ def clause_left(grammar: Grammar, verb: Token, core_first: int) -> Range | None:
             return trim(grammar, (opening, before))
     elif quote is not None:
         start = max(start, quote.first + 1)
+    start += start < last and doc[start].lower_ in REPORTED
     return trim(grammar, (start, last))
 
 

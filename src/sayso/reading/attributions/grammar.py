@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sayso.language.text import Passage
+from sayso.reading.attributions.splitting import TIME_WORDS, Range, sentences_of
 from sayso.reading.quotes import Quote, quotes
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
 
-__all__ = ["DAYS", "PAUSES", "TIME_WORDS", "Grammar", "Range"]
-
-Range: TypeAlias = tuple[int, int]
-"""First and last token, both inside."""
+__all__ = ["PAUSES", "Grammar", "Range"]
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 PREMODIFIERS = {
     "det", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "nmod:unmarked", "advmod", "cc:preconj",
     "det:predet", "goeswith", "nmod", "nmod:desc", "appos", "punct", "acl", "dep", "conj", "cc",
 }  # fmt: skip
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIME_WORDS = DAYS | {"yesterday", "today", "tomorrow"}
-AUXILIARIES = {
-    "be",
-    "have",
-    "do",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "shall",
-    "should",
-    "must",
-    "to",
-    "'s",
-}
-TITLES = frozenset(
-    "Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split()
-)
+AUXILIARIES = frozenset("be have do will would can could may might shall should must to 's".split())
 PAIRED = {"both", "either", "neither"}
-PAUSES = {",", "-", "–", "—", "--"}
-TERMINALS = {".", "?", "!", "...", "…", ":", ";"}
-CLOSERS = {'"', "''", "'", ")", "]"}
+PAUSES = {",", "-", "–", "—", "--", "―"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 VERBS = {*FINITE, "VBG"}
 CITING = {"citing", "quoting"}
@@ -63,59 +37,8 @@ class Grammar:
         self.doc: list[Token] = passage.tokens
         self.quotes: tuple[Quote, ...] = quotes(passage)
         self._quoted = {i: q for q in self.quotes for i in range(q.first, q.last + 1)}
-        self.sentences: tuple[Range, ...] = tuple(self._sentences())
+        self.sentences: tuple[Range, ...] = sentences_of(passage, self.quotes)
         self._sentence_of = {i: s for s in self.sentences for i in range(s[0], s[1] + 1)}
-
-    def _sentences(self) -> list[Range]:
-        """The parser's sentences, joined where one ends without a full stop and the next goes on in lower case."""
-        out: list[Range] = []
-        for first, last in self._split():
-            if out and self._runs_on(out[-1][1], first):
-                out[-1] = (out[-1][0], last)
-            else:
-                out.append((first, last))
-        return self._shifted(out)
-
-    def _shifted(self, sentences: list[Range]) -> list[Range]:
-        """The sentences with an opening mark that the parser left at one's end moved to the next one's start."""
-        out: list[Range] = []
-        start = 0
-        for _, end in sentences:
-            last = end
-            while last > start and end < len(self.doc) - 1 and self.opens_quote(last):
-                last -= 1
-            out.append((start, last))
-            start = last + 1
-        return out
-
-    def _split(self) -> Iterator[Range]:
-        """The parser's sentences, cut where a quotation opens behind a full stop or closes behind one."""
-        words = self.passage.words
-        for start, stop in itertools.pairwise([*self.passage.openings, len(words)]):
-            first = start
-            for i in range(start + 1, stop - 1):
-                word = words[i]
-                if word in {".", "?", "!"} and self.opens_quote(i + 1):
-                    yield first, i
-                    first = i + 1
-                closes = word in {'"', "''"} and words[i - 1] == "."
-                if closes and self.doc[i + 1].is_title and self.closes_quote(i):
-                    if not {"VBD", "VBZ"}.isdisjoint(self.passage.tags[i + 1 : min(i + 5, stop)]):
-                        continue
-                    yield first, i
-                    first = i + 1
-            yield first, stop - 1
-
-    def _runs_on(self, end: int, start: int) -> bool:
-        while end > 0 and self.doc[end].text in CLOSERS:
-            end -= 1
-        title = f"{self.doc[end - 1].text}." if self.doc[end].text == "." and end else self.doc[end].text
-        if title in TITLES:
-            return True
-        if self.doc[end].text in TERMINALS:
-            return False
-        first = self.doc[start].text
-        return first[:1].islower() or first.lower() in TIME_WORDS or first in {",", ")"} or not first[:1].isalnum()
 
     def sentence(self, index: int) -> Range:
         """The sentence that holds a token."""
@@ -134,6 +57,14 @@ class Grammar:
         """Whether a quotation ends at a token."""
         quote = self._quoted.get(index)
         return quote is not None and quote.last == index
+
+    def pauses(self, index: int) -> bool:
+        """Whether a token is a comma or a dash; a hyphen inside a word is none ("rosy-looking")."""
+        if self.doc[index].text != "-":
+            return self.doc[index].text in PAUSES
+        starts, ends = self.passage.starts, self.passage.ends
+        inside = 0 < index < len(starts) - 1 and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+        return not inside
 
     @functools.cached_property
     def children(self) -> list[list[Token]]:
@@ -189,10 +120,15 @@ class Grammar:
         while first - 1 >= floor and self._titles(self.doc[first - 1], head):
             first = max(floor, min(first - 1, self.edges[first - 1][0]))
         while first < head.i and (self.doc[first].is_punct or self.doc[first].tag_ in {"CC", "IN", ",", "RB"}):
-            if self.doc[first].lower_ in PAIRED:
+            if self.doc[first].lower_ in PAIRED or self._measures(first):
                 break
             first += 1
         return first, min(last, ceiling)
+
+    def _measures(self, index: int) -> bool:
+        """Whether an adverb at the start of a noun phrase belongs to the number behind it ("only nine of the ten")."""
+        word, after = self.doc[index], self.doc[index + 1]
+        return word.dep_ == "advmod" and (after.tag_ in {"CD", "JJR"} or word.lower_ in {"not", "almost", "nearly"})
 
     def _titles(self, before: Token, head: Token) -> bool:
         """Whether a noun right before a name is its title, which the parse made a subject beside it."""
@@ -245,7 +181,11 @@ class Grammar:
     def _adverb(self, index: int, verb: Token) -> bool:
         """Whether an adverb before a verb group belongs to it ("also said", "has repeatedly denied")."""
         adverb = self.doc[index]
-        own = adverb.tag_ == "RB" and adverb.dep_ == "advmod" and adverb.head.i == verb.i
+        own = (
+            (adverb.tag_ == "RB" or adverb.lower_ in {"earlier", "later"})
+            and adverb.dep_ == "advmod"
+            and adverb.head.i == verb.i
+        )
         return own and index > 0 and not self.doc[index - 1].tag_.startswith("V")
 
     def passive(self, verb: Token) -> bool:

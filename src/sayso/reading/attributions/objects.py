@@ -34,7 +34,7 @@ def object_of(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | Non
     if "infinitive" in entry.frames and last < stop and grammar.doc[last + 1].tag_ == "TO":
         whole = clause_right(grammar, verb, first)
         last = max(last, whole[1] if whole else last)
-    while (then := _goes_on(grammar, verb, last + 1, stop)) > last:
+    while (then := max(_goes_on(grammar, verb, last + 1, stop), _clause_of(grammar, first, last + 1, stop))) > last:
         last = then
     quote = grammar.quote_at(last + 1)
     if quote is not None and quote.first == last + 1 <= stop:
@@ -73,6 +73,21 @@ def _goes_on(grammar: Grammar, verb: Token, at: int, stop: int) -> int:
     head = doc[at].head
     gerund = doc[at].dep_ == "case" or doc[at + 1].tag_ == "VBG"
     return min(stop, grammar.edges[head.i][1]) if head.i > at and head.head.i == verb.i and gerund else at - 1
+
+
+def _clause_of(grammar: Grammar, first: int, at: int, stop: int) -> int:
+    """The last token of an infinitive, a "that" clause or a second gerund that goes on from an object."""
+    if at >= stop:
+        return at - 1
+    word, after = grammar.doc[at], grammar.doc[at + 1]
+    parallel = word.lower_ == "and" and after.tag_ in {"VBG", "IN"}
+    opens = (word.tag_ == "TO" and after.tag_ in {"VB", "RB"}) or (word.lower_ == "that" and word.tag_ == "IN")
+    if parallel:
+        inside = grammar.doc[first:at]
+        same = (t.tag_ == "VBG" if after.tag_ == "VBG" else t.lower_ == after.lower_ for t in inside)
+        opens = any(same) and grammar.doc[at - 1].text not in {",", ";"}
+    head = word.head.i if word.head.i > at else at - 1
+    return min(stop, grammar.edges[head][1]) if opens else at - 1
 
 
 def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:

@@ -11,7 +11,7 @@ from sayso.reading.attributions.candidates import UNLISTED
 from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.runs import noun_run_before
 from sayso.reading.attributions.source import head_of
 
@@ -30,7 +30,7 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     stop = grammar.sentence(verb.i)[1]
     subject = grammar.child(verb, "nsubj:pass", "nsubj")
     agent = agent_of(grammar, verb)
-    source = None if agent is None else agent_phrase(grammar, agent, cue, stop)
+    source = None if agent is None else agent_phrase(grammar, agent, cue, stop, entry.frames)
     saying = next(
         (i for i in range(cue[1] + 1, min(cue[1] + 12, stop)) if doc[i].lower_ in {"saying", "telling"}), None
     )
@@ -93,13 +93,14 @@ def _as_required(grammar: Grammar, verb: Token, entry: Cue) -> bool:
     return "as!" not in entry.frames or "as" in cases
 
 
-def agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int) -> Range:
+def agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int, frames: frozenset[str] = frozenset()) -> Range:
     """The agent behind "by", short of the complement that the parse hung on it ("accused by the union of ...")."""
     first, last = grammar.noun_phrase(agent, cue[1] + 1, stop)
     for token in grammar.doc[agent.i + 1 : last + 1]:
         if token.lower_ in {"of", "for", "as", "to"} and token.head.i > token.i and token.tag_ in {"IN", "TO"}:
             complement = token.head.tag_ in {"VBG", "VB"} or grammar.child(token.head, "cop") is not None
-            if complement:
+            governed = token.lower_ in frames & {"for", "as"} and token.head.head.i == agent.i
+            if complement or governed:
                 return first, token.i - 1
     return first, last
 
@@ -113,7 +114,7 @@ def _said_behind(grammar: Grammar, saying: int, stop: int) -> tuple[Range, ...]:
 
 def _said_before(grammar: Grammar, verb: Token, first: int) -> tuple[Range, ...]:
     """The quotation or clause that ends right before a source ("..., the agency quoted a guard as saying")."""
-    paused = first > grammar.sentence(verb.i)[0] and grammar.doc[first - 1].text in PAUSES
+    paused = first > grammar.sentence(verb.i)[0] and grammar.pauses(first - 1)
     return pieces(clause_left(grammar, verb, first)) if paused or quotation_ends_before(grammar, first) else ()
 
 

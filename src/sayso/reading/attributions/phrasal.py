@@ -11,7 +11,7 @@ from sayso.reading.attributions.chains import passed_on
 from sayso.reading.attributions.cues import Cue, cue_adjectives, cue_verbs, speaks
 from sayso.reading.attributions.extent import clause_right, trim
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import CITING, Grammar, Range
+from sayso.reading.attributions.grammar import CITING, SUBJECTS, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
 from sayso.reading.lexicon import words
 
@@ -159,7 +159,9 @@ def _governed(grammar: Grammar, at: int, stop: int) -> Token | None:
         "VBG",
     }:
         token = doc[i]
-        if token.tag_.startswith("NN") and not (i + 1 <= stop and doc[i + 1].tag_.startswith(("NN", "POS", "HYPH"))):
+        joined = i + 1 <= stop and doc[i + 1].tag_.startswith(("NN", "POS", "HYPH"))
+        apart = token.tag_ in {"NN", "NNS"} and token.dep_ in {"obl", "nmod"} and doc[min(i + 1, stop)].dep_ in SUBJECTS
+        if token.tag_.startswith("NN") and (apart or not joined):
             head = token
             while head.head.i < head.i and head.head.i >= at and head.head.tag_.startswith("NN"):
                 head = head.head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
+from sayso.reading.attributions.splitting import DAYS
 
 __all__ = ["has_verb", "noun_run_after", "noun_run_before", "with_apposition"]
 
@@ -75,6 +76,11 @@ def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
             at -= 1
         else:
             break
+    # "a unit linked to the army said": what "to" leads from describes the speaker
+    if doc[at].lower_ == "to" and at - 2 > floor and doc[at - 1].dep_ == "acl" and doc[at - 2].tag_ in {"NN", "NNS"}:
+        return _walk_left(grammar, at - 2, floor)
+    if at < last and doc[at].lower_ in DAYS and doc[at + 1].tag_ in {"NN", "NNS", "JJ", "DT"}:
+        at += 1
     while at < last and (doc[at].lower_ in LINKS or doc[at].tag_ in {"CC", "VBN", "POS", "HYPH"}):
         at += 1
     return at

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import PAUSES, TIME_WORDS, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
+from sayso.reading.attributions.splitting import TIME_WORDS
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
@@ -23,13 +24,19 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     behind = _inverted(grammar, verb, last)
     run = noun_run_before(grammar, first - 1) if first > lower else None
     if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
+        described = _described(grammar, subject, run, lower)
+        head = head_of(grammar, run)
+        return (described, subject) if described else ((run[0], _without_time(grammar, head, run[1])), head)
+    if run is not None and subject is not None and subject.i < run[0] and _cuts_in(grammar, run, last):
         return run, head_of(grammar, run)
     if run is not None and subject is not None and run[0] <= subject.i <= run[1] and grammar.closes_quote(run[0] - 1):
         return run, subject
     if subject is not None and subject.i < verb.i and not (behind is not None and verb.lemma_ == "say"):
         source = grammar.noun_phrase(subject, lower, first - 1)
+        if source[0] > lower and grammar.doc[source[0] - 1].tag_ == "CC" and run is not None and run[0] < source[0]:
+            source = run if _closing(grammar, verb, last, run) else source
         if source[0] <= subject.i:
-            return (_with_name(grammar, source[0], lower), source[1]), subject
+            return (_with_name(grammar, source[0], lower), _without_time(grammar, subject, source[1])), subject
     if behind is not None:
         source = grammar.noun_phrase(behind, last + 1, upper)
         run = noun_run_after(grammar, last + 1)
@@ -39,6 +46,31 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     if subject is not None:
         return grammar.noun_phrase(subject, last + 1, upper), subject
     return None
+
+
+def _described(grammar: Grammar, subject: Token, run: Range, lower: int) -> Range | None:
+    """A source with the name or description behind its head, where no comma parts them ("the group the Lantern")."""
+    if head_of(grammar, run).head.i != subject.i or head_of(grammar, run).dep_ != "appos":
+        return None
+    first, last = grammar.noun_phrase(subject, lower, run[1])
+    said = first > lower and (has_verb(grammar, lower, first - 1) or grammar.closes_quote(first - 1))
+    return (first, last) if said and last >= run[1] and not has_verb(grammar, subject.i, run[0]) else None
+
+
+def _cuts_in(grammar: Grammar, run: Range, last: int) -> bool:
+    """Whether source and cue stand between commas behind another's name ("Ana Dragu, the mayor said, has left")."""
+    doc = grammar.doc
+    inside = run[0] > 0 and doc[run[0] - 1].text == "," and doc[run[1]].text != "," and last + 2 < len(doc)
+    return inside and doc[last + 1].text == "," and (doc[last + 2].tag_ in FINITE or doc[last + 2].dep_ == "aux")
+
+
+def _without_time(grammar: Grammar, head: Token, last: int) -> int:
+    """The last token of a source without the time behind it that is the cue's ("The mayor on Tuesday said")."""
+    for i in range(head.i + 1, last + 1 if head.ent_type_ else 0):
+        own = any(c.head.i == head.i for c in grammar.doc[i : last + 1])
+        if own and not grammar.doc[i].is_title and adjuncts.time_end(grammar, i, last) == last + 1:
+            return i - 1
+    return last
 
 
 def _with_name(grammar: Grammar, first: int, lower: int) -> int:
@@ -79,7 +111,8 @@ def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
         return False
     stop = grammar.sentence(verb.i)[1]
     end = adjuncts.skip(grammar, last + 1, stop, verb.i, TELLS_NOBODY).end
-    return (end > stop or grammar.doc[end].is_punct) and has_verb(grammar, grammar.sentence(verb.i)[0], run[0] - 1)
+    ends = end > stop or grammar.doc[end].is_punct or adjuncts.opens_later(grammar, end, stop)
+    return ends and has_verb(grammar, grammar.sentence(verb.i)[0], run[0] - 1)
 
 
 def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
@@ -93,7 +126,7 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     adjunct = adjuncts.skip(grammar, run[0], grammar.sentence(run[0])[1], verb.i, TELLS_NOBODY).end > run[0]
     if doc[run[0]].lower_ in TIME_WORDS or adjunct or not _closes(grammar, run):
         return None
-    comes_after = doc[verb.i - 1].text in PAUSES | {'"', "''", "'"}
+    comes_after = grammar.pauses(verb.i - 1) or doc[verb.i - 1].text in {'"', "''", "'"}
     parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
     bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
     if not (comes_after or parsed or bare):

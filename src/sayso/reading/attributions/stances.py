@@ -10,14 +10,15 @@ import functools
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions.finding import Finding
-from sayso.reading.attributions.grammar import CLOSERS, PAUSES, Grammar
+from sayso.reading.attributions.grammar import PAUSES, Grammar
+from sayso.reading.attributions.splitting import CLOSERS
 from sayso.reading.lexicon import table, words
 from sayso.records import Stance
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
 
-__all__ = ["stance_of"]
+__all__ = ["NEGATIONS", "stance_of"]
 
 NEGATIONS = {"not", "n't", "n’t", "never"}
 SPEAKERS = {"i", "we", "he", "she", "it", "they"}

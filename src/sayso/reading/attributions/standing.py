@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from sayso.reading.attributions.adjuncts import Adjuncts
+from sayso.reading.attributions.adjuncts import Adjuncts, opens_later
 from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.cues import Cue
 from sayso.reading.attributions.extent import clause_left, quotes_after, trim
-from sayso.reading.attributions.grammar import PAUSES, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _behind(core: Core) -> Found:
     content, rule = content_behind(core.grammar, core.verb, core.entry, core.last, core.skipped.end, core.stop)
     governed = rule == "cue before preposition" and "object" in core.entry.frames
     antecedent = _antecedent(core.grammar, core.verb) if content and governed else None
+    antecedent = antecedent or (_extracted(core, content[0][0]) if content else None)
     return ((antecedent, *content), rule) if antecedent else (content, rule) if content else NOTHING
 
 
@@ -73,7 +74,7 @@ def _as_clause(core: Core) -> Found:
     if not core.entry.frames & {"clause", "bare"} and core.entry.lemma != "put it":
         return NOTHING
     left = trim(grammar, (lower, as_ - 1)) if as_ > lower else None
-    if left is not None and grammar.doc[as_ - 1].text not in PAUSES | {'"'}:
+    if left is not None and not grammar.pauses(as_ - 1) and grammar.doc[as_ - 1].text != '"':
         return NOTHING
     led = left is None or (left[1] - left[0] < SHORTEST_CLAUSE and grammar.doc[left[1]].tag_ in {"CC", "IN", "RB"})
     right = pieces(_behind_comma(core)) if led or not has_verb(grammar, *(left or core.cue)) else ()
@@ -142,6 +143,7 @@ def _clause_before(core: Core) -> Found:
         return (left, rest), "cue inside clause"
     nothing = end >= core.stop
     ended = nothing or inverted or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
+    ended = ended or opens_later(grammar, end, core.stop)
     hung = any(c.dep_ in {"ccomp", "parataxis"} and left[0] <= c.i <= left[1] for c in grammar.children[core.verb.i])
     if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended, parsed=hung):
         return (left, *quotes_after(grammar, end - 1)), "clause before cue"
@@ -207,6 +209,20 @@ def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
         return None
     noun = grammar.noun_phrase(verb.head, grammar.sentence(verb.i)[0], pronoun.i - 1)
     return trim(grammar, (noun[0], pronoun.i - 1))
+
+
+def _extracted(core: Core, at: int) -> Range | None:
+    """What a clause behind a cue says something of: "the pact" in "the pact, which it said includes a truce"."""
+    grammar, verb = core.grammar, core.verb
+    doc = grammar.doc
+    opens = doc[at].tag_ in FINITE | {"VBN"} and at == core.skipped.end
+    pronoun = core.first - 1
+    if not opens or not core.adjacent or core.inverted or pronoun < grammar.sentence(verb.i)[0]:
+        return None
+    if doc[pronoun].tag_ != "WDT" or verb.dep_ != "acl:relcl" or verb.head.i >= pronoun:
+        return None
+    noun = grammar.noun_phrase(verb.head, grammar.sentence(verb.i)[0], pronoun - 1)
+    return trim(grammar, (noun[0], pronoun - 1))
 
 
 def _rest(grammar: Grammar, at: int, stop: int) -> Range | None:
