@@ -128,7 +128,7 @@ class Cast:
         """The one organisation of a role that the story names later ("a monitor", then the Observatory)."""
         if not role.later:
             return None
-        names = {n for n in self._names.all() if len(name_words(n)) > 1 and role.group in groups_of(n)}
+        names = {n for n in self._names.all() if len(name_words(n)) > 1 and any(map(role.fits, groups_of(n)))}
         return self.named(names.pop(), "organisation") if len(names) == 1 else None
 
     def _enter(self, participant: Participant) -> Participant:
@@ -145,8 +145,8 @@ def _may_be(participant: Participant, lemma: str, which: frozenset[str]) -> bool
     if not known and participant.kind != "person" and lemma in participant.words:
         known = participant.words - {lemma}
     elif not known and lemma in roles():
-        group = roles()[lemma].group
-        known = set().union(*(words - LESSER for role, words in told.items() if roles()[role].group == group))
+        here = roles()[lemma]
+        known = set().union(*(words - LESSER for role, words in told.items() if here.fits(roles()[role].group)))
     return agree(which, known)
 
 

@@ -70,7 +70,7 @@ class Participant:
         if word in self.roles or word in self.words:
             return True
         held = {roles()[r].group for r in self.roles if r in roles()} | groups_of(self.name)
-        return role is not None and role.group in held
+        return role is not None and any(map(role.fits, held))
 
     def role_gender(self) -> Gender:
         """The gender that the roles tell."""

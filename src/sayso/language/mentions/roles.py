@@ -20,21 +20,27 @@ TITLES: dict[str, Gender] = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs
 class Role:
     """A role word: two words of one ``group`` may be said of one participant; ``gender`` is "" where it is open.
 
+    ``covers`` are the other groups of which the word may be said: "the leader" of a president, not the other way round.
     ``later`` tells whether a report may say the word first and the name afterwards.
     """
 
     group: str
+    covers: frozenset[str]
     kind: Kind
     gender: Gender
     later: bool
+
+    def fits(self, group: str) -> bool:
+        """Whether the word may be said of a participant of a group."""
+        return group == self.group or group in self.covers
 
 
 @functools.cache
 def roles() -> dict[str, Role]:
     """Role words by lemma, from ``roles.tsv``."""
     return {
-        word: Role(group, kind, gender, later == "yes")  # type: ignore[arg-type]
-        for word, group, kind, gender, later in _rows("roles.tsv")
+        word: Role(group, frozenset(covers.split()), kind, gender, later == "yes")  # type: ignore[arg-type]
+        for word, group, covers, kind, gender, later in _rows("roles.tsv")
     }
 
 

@@ -52,7 +52,12 @@ class Speakers:
         self._mentions.speaks(passage, finding.source, head.i, found)
         self._spoke.append(found)
         actor = self._actors.of(passage, first, last, found.name, pronoun=bare)
-        return Speaker(found.name, anonymous=_anonymous(passage, finding.source, head, found), actor=actor)
+        return Speaker(found.name, anonymous=self._withheld(passage, finding.source, head, found), actor=actor)
+
+    def _withheld(self, passage: Passage, span: Range, head: Token, found: Participant) -> bool:
+        """Whether a source is left without a name, here and in all of the story."""
+        named = found.kind == "person" and self._mentions.names.fullest(found.name) is not None
+        return not named and _anonymous(passage, span, head, found)
 
     def name(self, passage: Passage, span: Range) -> str:
         """The fullest name of those who pass a statement on, or their words."""
@@ -128,9 +133,12 @@ def _people() -> frozenset[str]:
 
 
 def _wrote(author: Token, document: Token) -> bool:
-    """Whether a name that hangs on a document is whose it is: "the report by", "the bank's letter"."""
+    """Whether a name that hangs on a document is whose it is: "the report by", "the bank's letter", "compiled by"."""
     case = next((c.lower_ for c in author.children if c.dep_ == "case" and c.tag_ != "POS"), "")
-    return author.head is document and case in AUTHORSHIP
+    made = author.head
+    if case == "by" and made.lemma_ in words("authoring"):
+        return made.dep_ == "acl" and made.head is document
+    return made is document and case in AUTHORSHIP
 
 
 def _names_head(words: Sequence[str], root: Token, head: Token, first: int) -> bool:
