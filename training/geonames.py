@@ -132,7 +132,17 @@ def towns(lands: list[Draft], parts: list[Draft]) -> list[Draft]:
         for number in inside:
             parts[number - len(lands)].people += int(people)
         drafts.append(draft)
+    _one_capital(drafts)
     return drafts
+
+
+def _one_capital(drafts: list[Draft]) -> None:
+    """Of the towns of a land that have its capital's name the largest is the capital; the others are towns."""
+    capitals = [draft for draft in drafts if LEVELS[draft.level] == "capital"]
+    largest = {(d.country, fold(d.name)): d for d in sorted(capitals, key=lambda draft: draft.people)}
+    for draft in capitals:
+        if largest[draft.country, fold(draft.name)] is not draft:
+            draft.level = LEVELS.index("city")
 
 
 def place_regions(lands: list[Draft], parts: list[Draft], cities: list[Draft]) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sayso.language.places.gazetteer import Entry, gazetteer
+from sayso.language.places.globe import kilometres
 from sayso.language.places.toponyms import Match, Toponym
 
 __all__ = ["SMALL", "Around"]
@@ -16,6 +17,10 @@ LARGE = 5.0
 """People (power of ten) of a large town."""
 SMALL = frozenset({"city", "county"})
 """Kinds of place of which many share a name."""
+APART = 300.0
+"""Kilometres from a town to a story that it has nothing to do with."""
+KNOWN = 4.7
+"""People (power of ten) of a town that a story may name without its country."""
 AGREED = 0.6
 """The share of a story's names that must be of one country for an unknown name to be taken for one there too."""
 
@@ -57,6 +62,15 @@ class Around:
             return True
         large = entry.people >= LARGE or entry.feature not in SMALL
         return large and (how == "other spelling" or not self._lands)
+
+    def alone(self, entry: Entry, own: Collection[int]) -> bool:
+        """Whether a small town lies far from all else in the story, in a country of its own, and the rest agrees."""
+        if self._country is None or entry.feature != "city" or entry.people >= KNOWN or entry.country == self._country:
+            return False
+        rest = [e for k, e in enumerate(self._entries) if e and k not in own]
+        if not rest or entry.own or any(e.country == entry.country for e in rest):
+            return False
+        return all(kilometres((e.lat, e.lon), (entry.lat, entry.lon)) > APART for e in rest)
 
     def agrees(self, i: int, read: Toponym) -> bool:
         """Whether a place that is only part of a name lies near the others of the story."""

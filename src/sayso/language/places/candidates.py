@@ -30,6 +30,8 @@ OTHER = -2.5
 """The same for another name that is not like the name itself, in those countries: what a town was called once."""
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 """Countries where a town's name is English, so that another one is hardly used."""
+LARGE = 5.0
+"""People (power of ten) of a large town: where one bears a name, it is hardly an old name of another."""
 SIMILAR = 0.75
 """How alike two spellings of a name from another script are, whose consonants are the same."""
 SHORTEST = 4
@@ -184,16 +186,20 @@ def _without_kind(key: str) -> str | None:
 
 
 def _weighed(entries: tuple[Entry, ...], level: str | None, how: Match | None, key: str = "") -> Candidates:
-    weights = [_weight(entry, level) + (OTHER - KIND["alternate"]) * _once(entry, key) for entry in entries]
+    bearer = any(entry.kind == "name" and entry.people >= LARGE for entry in entries)
+    weights = [_weight(entry, level) + (OTHER - KIND["alternate"]) * _once(entry, key, bearer) for entry in entries]
     if level is None:
         _town_first(entries, weights)
     order = sorted(range(len(entries)), key=lambda i: -weights[i])[:MOST]
     return Candidates(tuple(entries[i] for i in order), tuple(weights[i] for i in order), how, len(entries))
 
 
-def _once(entry: Entry, key: str) -> bool:
-    """Whether a key is another name of a town that is not like its own."""
-    if entry.kind != "alternate" or entry.feature != "city" or entry.country not in ENGLISH or not key:
+def _once(entry: Entry, key: str, bearer: bool) -> bool:
+    """Whether a key is another name of a town that is not like its own; ``bearer``: whether a large town bears it."""
+    towns = {"city", "capital"} if bearer else {"city"}
+    if entry.kind != "alternate" or entry.feature not in towns or not key:
+        return False
+    if not bearer and entry.country not in ENGLISH:
         return False
     name = fold(entry.name)
     return not (key in name or name in key or SequenceMatcher(None, key, name).ratio() >= ALIKE)

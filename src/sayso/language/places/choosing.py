@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.language.places.candidates import Candidates
-from sayso.language.places.gazetteer import Entry
+from sayso.language.places.gazetteer import Entry, gazetteer
 from sayso.language.places.globe import EARTH, on_globe
 
 __all__ = ["Name", "choose"]
@@ -32,6 +32,8 @@ FADING = 120.0
 IN_COUNTRY = 0.05
 IN_LAND = 0.3
 IN_REGION = 0.9
+NATION = 7.7
+"""People (power of ten) of a region in which two places have as little to do with each other as in a country."""
 SAME = 2.0
 ONE_SPOT = 40.0
 """Kilometres within which two places of one name are no rivals."""
@@ -117,8 +119,12 @@ def _country(entry: Entry) -> int:
 
 
 def _region(entry: Entry) -> int:
+    """The region that a place lies in; in a nation as large as England the part of it."""
     if len(entry.above) > 1:
-        return entry.above[-2]
+        region, *parts = reversed(entry.above[:-1])
+        if gazetteer().entry(region).people < NATION:
+            return region
+        return parts[0] if parts else -1
     return entry.number if entry.feature == "region" else -1
 
 

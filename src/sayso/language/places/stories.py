@@ -29,6 +29,10 @@ NOWHERE = Candidates((), (), None, 0)
 SPELLINGS: frozenset[Match | None] = frozenset({"other spelling", "similar spelling"})
 UNSURE: frozenset[Match | None] = frozenset({"part of the name", *SPELLINGS})
 """Ways to a place that other names of the story have to bear out."""
+SEVERAL = {"counties": "county", "provinces": "province", "districts": "district", "regions": "region"}
+"""Words for several places of a kind, each with that for one."""
+ROW = 12
+"""Words in a row of names before what kind of place they are."""
 CLOSE = 0.05
 """A margin, in powers of ten, below which two places are equally likely."""
 
@@ -66,13 +70,18 @@ def _resolved(
     around = _around_unknown(mentions, entries, [names[n].candidates.how for n in of], towns)
     chosen = [_borne_out(name.candidates, best, around) for name, best in zip(names, chosen, strict=True)]
     entries = [_place(names, chosen, n) for n in of]
+    numbers_of: list[set[int]] = [set() for _ in names]
+    for k, n in enumerate(of):
+        numbers_of[n].add(k)
     for k, (m, n, entry) in enumerate(zip(mentions, of, entries, strict=True)):
         small = entry is not None and entry.feature in SMALL
         if m.within and small and lands and entry and entry.country not in lands:
             continue
         passage, found = parsed.passages[m.passage], names[n].candidates
         best, holder = chosen[n], _place(names, chosen, names[n].inside)
-        if holder and entry and part(parsed, mentions, k) and not may_hold(holder, entry):
+        apart = holder and entry and part(parsed, mentions, k) and not may_hold(holder, entry)
+        free = entry is not None and holder is None and names[n].beside is None
+        if apart or (free and entry and around.alone(entry, numbers_of[n])):
             found, best = NOWHERE, None
         read = _toponym(passage, m, found, best, holder)
         if given or not m.within and stands_as_place(passage, m.first, m.last):
@@ -119,11 +128,24 @@ def _place(names: Sequence[Name], chosen: Sequence[tuple[int, float] | None], nu
 def _mention(passage: Passage, number: int, found: Found) -> Mention:
     first, last = found.first, found.last
     text = passage.cut(first, last).text
-    after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
+    after = _kind_after(passage, last)
     named = first > 2 and passage.words[first - 3][:1].isupper()
     before = passage.low[first - 2] if first > 1 and not named and passage.low[first - 1] == "of" else ""
     level = OF_LEVEL.get(after) or OF_LEVEL.get(before)
     return Mention(number, first, last, text, level, fold(text), found.within)
+
+
+def _kind_after(passage: Passage, last: int) -> str:
+    """The word for a kind of place behind a name or the row that it stands in: "Arvo, Osten and Tesk counties"."""
+    after = passage.low[last + 1] if last + 1 < len(passage.low) else ""
+    if after in OF_LEVEL:
+        return after
+    row = range(last + 1, min(last + ROW, len(passage.low)))
+    ends = (i for i in row if not (passage.low[i] in {",", "and", "or", "&"} or passage.words[i][:1].isupper()))
+    end = next(ends, None)
+    if end is None or not passage.words[end - 1][:1].isupper():
+        return ""
+    return SEVERAL.get(passage.low[end], "")
 
 
 def _names(parsed: ParsedStory, mentions: list[Mention], towns: tuple[Entry, ...]) -> tuple[list[Name], list[int]]:
