@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sayso.language.numbers import quantities
 from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
@@ -23,6 +24,11 @@ NO_CLAUSE = {"without", "as", "while", "after", "before", "because", "when", "li
 FAR = 20
 PHRASES = {"cue before preposition", "cue before infinitive", "cue before gerund"}
 """The rules whose content is a phrase and no clause."""
+BOUNDS = {"CD", "IN", "RB", "JJR", "RBR", "DT"}
+"""Tags with which a number or its bound opens ("14", "at least 14", "more than 14", "a dozen")."""
+LONGEST_NUMBER = 9
+TURNS = {"but", "while", "whereas", "though", "although"}
+"""Words that open another clause behind a number that is a clause by itself."""
 DASHES = {"–", "—", "--", "―"}
 SENTENTIAL = {"that", "whether", "how", "why", "what", "who", "where", "when"}
 
@@ -64,6 +70,8 @@ def content_behind(
     if paused:
         that = _that_behind_comma(spot)
         return (pieces(clause_right(grammar, verb, that)), "cue before clause") if that else ((), "")
+    if counted := _number(spot):
+        return (counted,), "cue before number"
     for rule, opens in OPENINGS:
         start = opens(spot)
         if start is not None:
@@ -154,6 +162,21 @@ def _later_that(spot: Spot) -> int | None:
         if doc[i].text in {'"', ":", ";"}:
             return None
     return None
+
+
+def _number(spot: Spot) -> Range | None:
+    """A number that is all that is said ("state media said 14"), with its bound and "people"."""
+    low = spot.grammar.passage.low
+    if not {"clause", "bare"} <= spot.entry.frames or spot.entry.attitude or spot.word.tag_ not in BOUNDS:
+        return None
+    found = quantities(low[spot.at : min(spot.stop + 1, spot.at + LONGEST_NUMBER)])
+    if not found or found[0].first > 0:
+        return None
+    last = spot.at + found[0].last
+    last += last < spot.stop and low[last + 1] == "people"
+    behind = low[last + 1 : min(spot.stop, last + 2) + 1]
+    ends = not behind or behind[0] in {".", ";"} or behind[behind[0] == "," and len(behind) > 1] in TURNS
+    return (spot.at, min(last, spot.stop)) if ends else None
 
 
 def _infinitive(spot: Spot) -> int | None:

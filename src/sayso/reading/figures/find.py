@@ -17,6 +17,7 @@ from sayso.reading.figures.links import Draft, link
 from sayso.reading.figures.lists import linked
 from sayso.reading.figures.model import Mark, Reading
 from sayso.reading.figures.parts import carry
+from sayso.reading.figures.retold import RETOLD, retold
 from sayso.reading.figures.rising import mark_rising
 from sayso.reading.figures.scenes import scene_marks
 from sayso.reading.figures.scope import cumulative, place, since
@@ -64,7 +65,7 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
     story = [line for passage in parsed.passages if passage.part != "caption" for line in lines(passage)]
     harmful = {id(line) for line in story if _tells_of_harm(line)}
     names = people_named(story) if harmful else frozenset()
-    before: Reading | None = None
+    read: list[Reading] = []
     for line in story:
         harms = id(line) in harmful
         found = counts(line, names) if harms else tuple(amounts(line))
@@ -73,9 +74,10 @@ def readings(parsed: ParsedStory) -> Iterator[Reading]:
             reading.add(mark.count, mark, "toll")
         if harms:
             spread(reading)
-        carry(before, reading)
-        before = reading
+        carry(read[-1] if read else None, reading)
+        reading.marks += retold(reading, read)
         reading.marks += scene_marks(reading)
+        read.append(reading)
         add_wholes(reading)
         reading.earlier = {m.count for m in reading.marks if earlier(line, reading.counts, m.count, m)}
         yield reading
@@ -230,12 +232,24 @@ def _running(drafts: list[Draft]) -> None:
         inherits = whole is not None and whole.cumulative and drafts[draft.whole or 0].line == draft.line
         if draft.summed or beside or inherits:
             draft.figure = dataclasses.replace(draft.figure, cumulative=True)
+    for n, draft in enumerate(drafts):
+        against = _set_against(draft, drafts[:n])
+        if against is not None and against.figure.cumulative:
+            draft.figure = dataclasses.replace(draft.figure, cumulative=True, since=against.figure.since)
     for draft in drafts:
         first = drafts[draft.same] if draft.same is not None else None
         differs = first is not None and first.figure.cumulative != draft.figure.cumulative
         if first is not None and differs and draft.number != 1:
             for telling in (first, draft):
                 telling.figure = dataclasses.replace(telling.figure, cumulative=True)
+
+
+def _set_against(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The toll that another number is given for."""
+    if draft.figure.rule != RETOLD:
+        return None
+    alike = (d for d in reversed(before) if d.figure.measure == draft.figure.measure and d.whole is None)
+    return next(alike, None)
 
 
 def _linked_figure(draft: Draft, drafts: Sequence[Draft]) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from sayso.reading.figures.retold import RETOLD
 from sayso.records import Figure
 
 __all__ = ["Draft", "compatible", "link"]
@@ -191,7 +192,7 @@ def _units(n: int, tolls: Sequence[int], drafts: Sequence[Draft]) -> list[list[i
         retold = part.same is not None and drafts[part.same].whole not in tellings
         later = k > n and part.line != whole.line and not retold and (part.number or 0) < (whole.number or 0)
         opposed = _opposed(part.noun, whole.noun) or _strangers(part.figure.source, whole.figure.source)
-        if later and part.whole is None and not opposed:
+        if later and part.whole is None and not opposed and part.figure.rule != RETOLD:
             groups.setdefault(part.group, []).append(k)
     return list(groups.values())[:MOST_PARTS]
 
