@@ -6,7 +6,7 @@ import dataclasses
 
 from sayso.reading.attributions.chains import carried_by, carrying_clause
 from sayso.reading.attributions.cues import Cue, is_venue
-from sayso.reading.attributions.grammar import NOMINAL_TAGS, Grammar, Range
+from sayso.reading.attributions.grammar import FINITE, NOMINAL_TAGS, SUBJECTS, Grammar, Range
 from sayso.reading.attributions.splitting import DAYS
 
 __all__ = ["Adjuncts", "nominal_end", "opens_later", "prepositional", "skip", "time_end"]
@@ -26,6 +26,7 @@ PREPOSITIONS = {
     "in", "on", "at", "during", "to", "via", "through", "from", "with", "before", "after", "by", "over", "for",
     "outside", "following", "under",
 }  # fmt: skip
+SUBJECT_FORMS = {"he", "she", "they", "i", "we", "it"}
 LONGEST = 18
 
 
@@ -105,6 +106,8 @@ def time_end(grammar: Grammar, at: int, stop: int) -> int:
 def _time_words(grammar: Grammar, at: int, stop: int) -> int:
     doc = grammar.doc
     i = at
+    if doc[i].lower_ == "that" and i < stop and doc[i + 1].lower_ in DETERMINERS:
+        return at
     if doc[i].lower_ in {"on", "in", "at", "during"}:
         i += 1
     while i <= stop and doc[i].lower_ in DETERMINERS and i - at < 3:
@@ -203,7 +206,8 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
     if start > stop or grammar.doc[start].text in {",", ":", '"', "that"}:
         return None
     if grammar.doc[start].tag_ == "PRP":
-        return start, start
+        opens = grammar.doc[start].lower_ in SUBJECT_FORMS and start < stop and grammar.doc[start + 1].tag_ in FINITE
+        return None if opens else (start, start)
     end = nominal_end(grammar, start, stop)
     # "told reporters the road was closed": the clause's subject is not part of the recipient
     for i in range(start + 1, end + 1):
@@ -214,4 +218,12 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
         if starts_phrase and grammar.doc[i - 1].tag_ not in {"IN", "CC", "TO", "DT", "PDT"}:
             end = i - 1
             break
+    if end < stop and grammar.doc[end + 1].tag_ in FINITE and _has_subject(grammar, end + 1, start):
+        return None
     return (start, end) if end >= start else None
+
+
+def _has_subject(grammar: Grammar, verb: int, start: int) -> bool:
+    """Whether what stands from a token on is the subject of the verb behind it ("warned the toll could rise")."""
+    clause = grammar.doc[verb] if grammar.doc[verb].dep_ not in {"aux", "aux:pass", "cop"} else grammar.doc[verb].head
+    return any(c.dep_ in SUBJECTS and start <= c.i < verb for c in grammar.children[clause.i])

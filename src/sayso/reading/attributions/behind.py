@@ -91,9 +91,18 @@ def _without_aside(grammar: Grammar, span: Range | None) -> Range | None:
         return None
     doc = grammar.doc
     for i in range(span[0] + 1, span[1]):
-        if grammar.quote_at(i) is None and (doc[i].text in DASHES or (doc[i].text == "," and _remarks(grammar, i + 1))):
+        remark = doc[i].text in DASHES or (doc[i].text == "," and _remarks(grammar, i + 1))
+        if grammar.quote_at(i) is None and (remark or _when(grammar, span[0], i)):
             return trim(grammar, (span[0], i - 1))
     return span
+
+
+def _when(grammar: Grammar, first: int, at: int) -> bool:
+    """Whether an adverbial clause begins that tells when something is said ("drew attention to it when she spoke")."""
+    word = grammar.doc[at]
+    clause = word.head
+    adverbial = word.lower_ == "when" and clause.dep_ == "advcl" and clause.i > at
+    return adverbial and clause.head.i < first
 
 
 def _remarks(grammar: Grammar, at: int) -> bool:
@@ -158,6 +167,8 @@ def _later_that(spot: Spot) -> int | None:
     for i in range(at, min(at + FAR, spot.stop)):
         if doc[i].lower_ in {"that", "whether"} and (doc[i].tag_ == "IN" or doc[i].dep_ == "mark"):
             own = verb.i in {doc[i].head.head.i, doc[i].head.i} or doc[i].tag_ == "WDT"
+            if objects and not (spot.entry.frames & {"recipient"} or doc[i - 1].tag_ in {"PRP", "NNP"}):
+                return at if own and not has_verb(grammar, at, i - 1) else None
             return i if own and not has_verb(grammar, at, i - 1) else None
         if doc[i].text in {'"', ":", ";"}:
             return None

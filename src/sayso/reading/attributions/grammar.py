@@ -114,7 +114,9 @@ class Grammar:
             left, right = self.edges[child.i]
             if child.lower_ in CITING:
                 break
-            if left < last or right > ceiling or child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"}:
+            age = child.tag_ == "CD" and "," in {self.doc[left - 1].text, self.doc[left].text}
+            loose = child.dep_ in {"parataxis", "dep", "ccomp", "advcl", "list"} and not age
+            if left < last or right > ceiling or loose:
                 break
             last = right
         while first - 1 >= floor and self._titles(self.doc[first - 1], head):
@@ -128,6 +130,8 @@ class Grammar:
     def _measures(self, index: int) -> bool:
         """Whether an adverb at the start of a noun phrase belongs to the number behind it ("only nine of the ten")."""
         word, after = self.doc[index], self.doc[index + 1]
+        if word.lower_ == "at" and after.lower_ in {"least", "most"}:
+            return True
         return word.dep_ == "advmod" and (after.tag_ in {"CD", "JJR"} or word.lower_ in {"not", "almost", "nearly"})
 
     def _titles(self, before: Token, head: Token) -> bool:

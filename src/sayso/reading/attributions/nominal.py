@@ -25,6 +25,8 @@ JOINERS = {"CC", "WDT", "WP", "WRB"}
 UTTERING = frozenset("express voice".split())
 """Those that make even a state of mind a statement, and a part of its cue ("expressed concern that S")."""
 TOPICS = {"about", "against", "for", "of", "on", "over"}
+FELT = {"at", "with"}
+"""Prepositions behind which stands what a feeling is about, where it is uttered ("expressed dismay at")."""
 
 
 def nominal(grammar: Grammar) -> Iterator[Finding]:
@@ -91,10 +93,15 @@ def _about(grammar: Grammar, noun: Token, entry: Cue) -> Finding | None:
     """ "Voiced support for the strike", "issued a warning about the bridge": a noun that a verb only carries out."""
     doc = grammar.doc
     at = noun.i + 1
-    if at + 1 >= len(doc) or doc[at].lower_ not in TOPICS or doc[at].tag_ != "IN":
+    uttered = noun.dep_ == "obj" and noun.head.lemma_ in UTTERING
+    topics = TOPICS | FELT if uttered and entry.attitude else TOPICS
+    if at + 1 >= len(doc) or doc[at].lower_ not in topics or doc[at].tag_ != "IN":
         return None
+    entry = dataclasses.replace(entry, attitude=False) if uttered else entry
     topic = doc[at].head
     if topic.i <= at or topic.head.i not in {noun.i, noun.head.i}:
+        return None
+    if doc[at].lower_ in FELT and topic.head.i != noun.i:
         return None
     if noun.dep_ != "obj" or noun.head.lemma_ not in VOICING:
         return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["agent_of", "agent_phrase", "mistagged", "passive", "quoting"]
 
+COMPLEMENTS = {"as", "for", "of", "than", "that", "over", "about", "on"}
 NAMES = {"call", "charge", "dub", "know", "label", "list", "record", "suppose", "term"}
 """Verbs that without an agent only name or enter something ("the lake is called Mirny", "was charged with theft")."""
 
@@ -60,7 +61,8 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     ):
         rest = max(cue[1], source[1] if source else 0) + 1
         topic = trim(grammar, (grammar.edges[subject.i][0], min(grammar.edges[subject.i][1], cue[0] - 1)))
-        said = pieces(clause_right(grammar, verb, rest) if rest <= stop else None)
+        goes_on = rest <= stop and _completes(grammar, entry, rest)
+        said = pieces(clause_right(grammar, verb, rest) if goes_on else None)
         content = said if subject.lower_ == "it" else (*pieces(topic), *said)
     else:
         return None
@@ -82,6 +84,15 @@ def _chain(link: Range | None) -> tuple[Range, ...]:
     return () if link is None else (link,)
 
 
+def _completes(grammar: Grammar, entry: Cue, at: int) -> bool:
+    """Whether what stands behind a passive cue is its complement and no place, time or result."""
+    word = grammar.doc[at]
+    if word.text == "," and at + 1 < len(grammar.doc) and grammar.doc[at + 1].tag_ == "VBG":
+        return False
+    own = {frame.rstrip("!") for frame in entry.frames} | COMPLEMENTS
+    return word.tag_ != "IN" or word.dep_ == "mark" or word.lower_ in own
+
+
 def _as_required(grammar: Grammar, verb: Token, entry: Cue) -> bool:
     """Whether a passive cue has the complement that its entry insists on ("is seen as", not "was seen at the door")."""
     behind = [c for c in grammar.children[verb.i] if c.i > verb.i]
@@ -97,6 +108,8 @@ def agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int, frames: 
     """The agent behind "by", short of the complement that the parse hung on it ("accused by the union of ...")."""
     first, last = grammar.noun_phrase(agent, cue[1] + 1, stop)
     for token in grammar.doc[agent.i + 1 : last + 1]:
+        if token.tag_ == "WRB" and "clause" in frames and token.lower_ in {"why", "how"}:
+            return first, token.i - 1
         if token.lower_ in {"of", "for", "as", "to"} and token.head.i > token.i and token.tag_ in {"IN", "TO"}:
             complement = token.head.tag_ in {"VBG", "VB"} or grammar.child(token.head, "cop") is not None
             governed = token.lower_ in frames & {"for", "as"} and token.head.head.i == agent.i

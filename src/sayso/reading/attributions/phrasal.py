@@ -86,12 +86,16 @@ def _phrase(grammar: Grammar, first: int, last: int) -> Finding | None:
     if head is None or (grammar.doc[first].lower_ == "per" and not _per_somebody(grammar, first, head)):
         return None
     source = grammar.noun_phrase(head, last + 1, stop)
-    if grammar.doc[last].tag_ == "VBG" and grammar.doc[last].lower_ == "citing" and not speaks(head):
+    lifeless = not speaks(head) or (head.tag_ == "NNS" and head.lemma_.lower() in words("documents"))
+    if grammar.doc[last].tag_ == "VBG" and grammar.doc[last].lower_ == "citing" and lifeless:
         return _citing(grammar, last, source)
     run = noun_run_after(grammar, last + 1)
     if run is not None and (source[0] > last + 2 or _swallows_clause(grammar, head, source)):
         source = run
     opening = next((q.first for q in grammar.quotes if source[0] < q.first <= source[1]), None)
+    aside = next((i for i in range(head.i + 1, source[1]) if _turns(grammar, i)), None)
+    if aside is not None:
+        source = (source[0], aside - 1)
     if opening is not None:
         source = (source[0], opening - 1 - (grammar.doc[opening - 1].text == ","))
     source, via = passed_on(grammar, source)
@@ -112,6 +116,12 @@ def _predicate_behind(grammar: Grammar, first: int, end: int, stop: int) -> Rang
     waits = first > 1 and doc[first - 1].text == "," and doc[first - 2].lemma_ == "be"
     quote = grammar.quote_at(end + 1) if waits and end < stop and doc[end].text == "," else None
     return (quote.first, quote.last) if quote is not None and quote.first == end + 1 else None
+
+
+def _turns(grammar: Grammar, comma: int) -> bool:
+    """Whether a clause of the report's own begins behind a comma (", although few of them ...")."""
+    after = grammar.doc[comma + 1].lower_
+    return grammar.doc[comma].text == "," and after in {"although", "because", "but", "though", "while"}
 
 
 def _per_somebody(grammar: Grammar, first: int, head: Token) -> bool:
@@ -175,12 +185,22 @@ def _content(grammar: Grammar, first: int, source: Range) -> Range | None:
     lower, upper = grammar.sentence(first)
     opens = all(t.is_punct or t.tag_ in {"CC", "RB"} for t in grammar.doc[lower:first])
     if not opens:
+        if (after := _behind_insertion(grammar, first, source)) and after <= upper:
+            return trim(grammar, (after, upper))
         start = _clause_start(grammar, first, lower)
         return trim(grammar, (start, first - 1))
     after = source[1] + 1
     while after <= upper and grammar.doc[after].text == ",":
         after = _behind_citation(grammar, after + 1)
     return trim(grammar, (after, upper)) if after <= upper else None
+
+
+def _behind_insertion(grammar: Grammar, first: int, source: Range) -> int | None:
+    """The first token behind a phrase between commas that follows a conjunction ("because, according to X, S")."""
+    doc = grammar.doc
+    end = source[1] + (doc[source[1]].text != ",")
+    inserted = first > 1 and doc[first - 1].text == "," and end < len(doc) and doc[end].text == ","
+    return end + 1 if inserted and doc[first - 2].dep_ in {"mark", "cc"} else None
 
 
 def _behind_citation(grammar: Grammar, at: int) -> int:

@@ -31,6 +31,9 @@ def noun_run_before(grammar: Grammar, end: int) -> Range | None:
     last = end
     if last > floor and doc[last].text == ",":
         last -= 1
+    if last > floor and doc[last].lower_ in DAYS and (doc[last - 1].text == ")" or doc[last - 1].ent_type_):
+        last -= 1
+        end = last
     if doc[last].tag_ == "PRP":
         return last, end
     if doc[last].text == ")":
@@ -70,8 +73,8 @@ def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
             or before.tag_ == "CC"
             and at - 2 >= floor
             and doc[at - 2].tag_.startswith("NN")
-            or before.tag_ == "RB"
-            and before.lower_ == "close"
+            or (before.tag_ == "RB" and before.lower_ == "close")
+            or (before.lower_ == "at" and doc[at].lower_ in {"least", "most"})
         ):
             at -= 1
         else:

@@ -68,7 +68,10 @@ def _without_time(grammar: Grammar, head: Token, last: int) -> int:
     """The last token of a source without the time behind it that is the cue's ("The mayor on Tuesday said")."""
     for i in range(head.i + 1, last + 1 if head.ent_type_ else 0):
         own = any(c.head.i == head.i for c in grammar.doc[i : last + 1])
-        if own and not grammar.doc[i].is_title and adjuncts.time_end(grammar, i, last) == last + 1:
+        if not own or grammar.doc[i].is_title:
+            continue
+        venue = adjuncts.prepositional(grammar, i, last) if grammar.doc[i].lower_ == "in" else None
+        if adjuncts.time_end(grammar, i, last) == last + 1 or (venue is not None and venue[1] == last):
             return i - 1
     return last
 

@@ -10,7 +10,7 @@ from sayso.reading.attributions.adjuncts import Adjuncts, opens_later
 from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.cues import Cue
-from sayso.reading.attributions.extent import clause_left, quotes_after, trim
+from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
 
@@ -91,6 +91,26 @@ def _in_new_sentence(core: Core) -> Found:
     """What stands behind a cue whose source opens a sentence, where the quotation before it is the last sentence's."""
     opens = quotation_ends_before(core.grammar, core.first) and closes_sentence(core.grammar, core.first)
     return _behind(core) if opens else NOTHING
+
+
+def _parting(core: Core) -> Found:
+    """A lead before source and cue and the quotation behind them that goes on from it ("But, she said, "the ..."")."""
+    grammar, doc = core.grammar, core.grammar.doc
+    at = core.skipped.end
+    lower = grammar.sentence(core.verb.i)[0]
+    paused = core.first > lower and doc[core.first - 1].text == "," and at < core.stop and doc[at].text == ","
+    if not paused or "quote" not in core.entry.frames or not core.adjacent:
+        return NOTHING
+    quote = grammar.quote_at(at + 1)
+    if quote is None or quote.first != at + 1 or not quote.statement or not doc[at + 2].text[:1].islower():
+        return NOTHING
+    left = trim(grammar, (lower, core.first - 1))
+    if left is None or any(grammar.quote_at(i) for i in left):
+        return NOTHING
+    if doc[left[0]].tag_ not in {"IN", "WRB", "VBG"} and has_verb(grammar, *left):
+        return NOTHING
+    said = clause_right(grammar, core.verb, quote.first) or (quote.first, quote.last)
+    return (left, said, *(quotes_after(grammar, said[1]) if said[1] == quote.last else ())), "cue inside clause"
 
 
 def _quotation_before(core: Core) -> Found:
@@ -185,6 +205,7 @@ PLACES: tuple[Callable[[Core], Found], ...] = (
     _as_clause,
     _in_new_sentence,
     _quotation_before,
+    _parting,
     _behind,
     _clause_before,
     _relative,
