@@ -115,7 +115,8 @@ def _swallowed(grammar: Grammar, finding: Finding, others: list[Finding]) -> boo
 def _mentions(grammar: Grammar, finding: Finding) -> bool:
     """Whether a finding only tells, in a part of a sentence, that somebody unnamed spoke of something.
 
-    A denial or accusation and what somebody named said weigh more: inside a statement they are kept beside it.
+    A denial or accusation and what somebody named said weigh more, and outside a quotation what is asked, promised or
+    threatened does: inside a statement they are kept beside it.
     """
     if finding.rule not in MENTIONS or finding.entry.stance in {"denies", "accuses"} or finding.head is None:
         return False
@@ -124,6 +125,8 @@ def _mentions(grammar: Grammar, finding: Finding) -> bool:
         return False
     if grammar.quote_at(finding.cue[0]) is not None:
         return True
+    if finding.entry.stance != "asserts":
+        return False
     return not grammar.doc[finding.head].ent_type_ and any(t.dep_ in INNER for t in cue if t.tag_.startswith("V"))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.numbers import quantities
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.cues import Cue, cue_nouns, cue_verbs
 from sayso.reading.attributions.extent import clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.objects import is_object, object_of
@@ -153,7 +153,8 @@ def _subordinate(spot: Spot) -> int | None:
 
 def _particle(spot: Spot) -> int | None:
     """What a phrasal cue's own preposition governs ("called for ...")."""
-    governs = " " in spot.entry.lemma and spot.grammar.doc[spot.behind].tag_ == "IN"
+    phrasal = " " in spot.entry.lemma and "object" in spot.entry.frames
+    governs = phrasal and spot.grammar.doc[spot.behind].tag_ == "IN"
     return spot.at if governs and spot.at == spot.behind + 1 else None
 
 
@@ -166,10 +167,10 @@ def _later_that(spot: Spot) -> int | None:
         return None
     for i in range(at, min(at + FAR, spot.stop)):
         if doc[i].lower_ in {"that", "whether"} and (doc[i].tag_ == "IN" or doc[i].dep_ == "mark"):
-            own = verb.i in {doc[i].head.head.i, doc[i].head.i} or doc[i].tag_ == "WDT"
-            if objects and not (spot.entry.frames & {"recipient"} or doc[i - 1].tag_ in {"PRP", "NNP"}):
-                return at if own and not has_verb(grammar, at, i - 1) else None
-            return i if own and not has_verb(grammar, at, i - 1) else None
+            own = verb.i in {doc[i].head.head.i, doc[i].head.i} or (doc[i].tag_ == "WDT" and not objects)
+            if not own or has_verb(grammar, at, i - 1) or _of_a_claim(grammar, i - 1):
+                return None
+            return at if objects and not (spot.entry.frames & {"recipient"} or doc[i - 1].tag_ in {"PRP", "NNP"}) else i
         if doc[i].text in {'"', ":", ";"}:
             return None
     return None
@@ -188,6 +189,14 @@ def _number(spot: Spot) -> Range | None:
     behind = low[last + 1 : min(spot.stop, last + 2) + 1]
     ends = not behind or behind[0] in {".", ";"} or behind[behind[0] == "," and len(behind) > 1] in TURNS
     return (spot.at, min(last, spot.stop)) if ends else None
+
+
+def _of_a_claim(grammar: Grammar, at: int) -> bool:
+    """Whether a clause is that of a noun before it ("responded to accusations that ...", not "in a statement that")."""
+    noun = grammar.doc[at]
+    case = grammar.child(noun, "case")
+    claim = noun.tag_.startswith("NN") and noun.lemma_.lower() in words("claims") | cue_nouns().keys()
+    return claim and case is not None and case.lower_ != "in"
 
 
 def _infinitive(spot: Spot) -> int | None:
@@ -222,6 +231,9 @@ def _bare_clause(spot: Spot) -> int | None:
     if "clause" not in spot.entry.frames or joins or opener.lower_ in NO_CLAUSE:
         return None
     if adjuncts.opens_later(grammar, at, spot.stop):
+        return None
+    led = grammar.doc[min(at + (opener.tag_ == "RB"), spot.stop)]
+    if led.tag_ == "VBG" and led.dep_ == "acl":
         return None
     if opener.tag_ == "VBG" and (opener.lemma_ in cue_verbs() or not has_verb(grammar, at, spot.stop)):
         return None

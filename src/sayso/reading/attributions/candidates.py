@@ -126,10 +126,17 @@ def _chats(grammar: Grammar, verb: Token, entry: Cue, head: Token) -> bool:
         and quote.closed
         and entry.stance == "asserts"
         and head.ent_type_ not in {"PER", "ORG"}
-        and not (head.tag_ == "NN" and speaks(head))
+        and not (head.tag_ in {"NN", "NNS"} and head.lemma_ not in words("anybody") and speaks(head))
+        and not (head.lower_ in {"he", "she"} and _brings_clause(grammar, verb))
     ):
         return True
     return any(c.dep_ == "aux" and c.lower_ in MODALS | {"will", "to"} for c in grammar.children[verb.i])
+
+
+def _brings_clause(grammar: Grammar, verb: Token) -> bool:
+    """Whether a verb has a clause with a subject of its own behind it ("he told me it was nothing")."""
+    hung = [c for c in grammar.children[verb.i] if c.dep_ == "ccomp" and c.i > verb.i]
+    return any(grammar.child(c, "nsubj", "nsubj:pass") is not None for c in hung)
 
 
 def _filler(grammar: Grammar, verb: Token) -> bool:

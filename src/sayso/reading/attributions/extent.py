@@ -58,7 +58,8 @@ def clause_right(grammar: Grammar, verb: Token, start: int) -> Range | None:
     inside = grammar.quote_at(verb.i)
     if inside is not None:
         end = min(end, inside.last)
-    for index in range(start + 1, end + 1):
+    aside = grammar.doc[start].lower_ == "that" and grammar.doc[min(start + 1, end)].text == ","
+    for index in range(start + 1 + 2 * aside, end + 1):
         if _leaves(grammar, verb, index):
             end = index - 1
             break

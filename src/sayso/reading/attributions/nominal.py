@@ -162,6 +162,8 @@ def _main_verb(grammar: Grammar, noun: Token, opening: int) -> int | None:
     for token in grammar.doc[opening + 1 : last + 1]:
         if token.tag_ in JOINERS or token.is_punct:
             return None
+        if own is not None and token.tag_ == "VBN" and grammar.doc[token.i - 1].tag_ == "VBN":
+            return token.i
         if token.tag_ in FINITE:
             if own is not None and not (own.lemma_ in cue_verbs() and grammar.child(token, "nsubj")):
                 return token.i

@@ -8,7 +8,7 @@ from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.before import quotation_ends_before
 from sayso.reading.attributions.behind import content_behind, pieces
 from sayso.reading.attributions.candidates import UNLISTED
-from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_adjectives, cue_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -44,6 +44,8 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
         )
         return found if content else None
     if not entry.frames & {"object", "clause"}:
+        return None
+    if verb.lower_ in cue_adjectives() and agent is None:
         return None
     unclaimed = agent is None and grammar.quote_at(verb.i) is not None
     if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:

@@ -242,8 +242,8 @@ def adjectival(grammar: Grammar) -> Iterator[Finding]:
         entry = cues.get(low)
         if entry is None:
             continue
-        link = grammar.child(token, "cop")
-        subject = grammar.child(token, "nsubj") if link is not None else None
+        link = grammar.child(token, "cop") or (grammar.child(token, "aux:pass") if token.tag_ == "VBN" else None)
+        subject = grammar.child(token, "nsubj", "nsubj:pass") if link is not None else None
         if link is None or subject is None or subject.i > link.i or token.i + 1 >= len(grammar.doc):
             continue
         after = grammar.doc[token.i + 1].lower_

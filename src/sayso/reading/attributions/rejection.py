@@ -149,7 +149,9 @@ def _kinds() -> dict[str, str]:
 
 
 def _kind(lemma: str) -> str:
-    return _kinds().get(lemma, lemma)
+    """The key by which two words are one: an attack's means, or the stem ("flooding" is what "floods" does)."""
+    kind = _kinds().get(lemma)
+    return kind if kind is not None else lemma[: -len("ing")] if lemma.endswith("ing") else lemma.removesuffix("e")
 
 
 def _follows(claim: Attribution, denial: Attribution) -> bool:

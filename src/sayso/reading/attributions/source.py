@@ -23,6 +23,8 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     subject = grammar.subject(verb)
     behind = _inverted(grammar, verb, last)
     run = noun_run_before(grammar, first - 1) if first > lower else None
+    if run is not None and all(t.lower_ in TIME_WORDS for t in grammar.doc[run[0] : run[1] + 1]):
+        run = None
     if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
         described = _described(grammar, subject, run, lower)
         head = head_of(grammar, run)
@@ -114,6 +116,8 @@ def _closing(grammar: Grammar, verb: Token, last: int, run: Range) -> bool:
         return False
     stop = grammar.sentence(verb.i)[1]
     end = adjuncts.skip(grammar, last + 1, stop, verb.i, TELLS_NOBODY).end
+    if end <= stop and (grammar.doc[end].text == ":" or any(grammar.opens_quote(i) for i in (end, min(end + 1, stop)))):
+        return False
     ends = end > stop or grammar.doc[end].is_punct or adjuncts.opens_later(grammar, end, stop)
     return ends and has_verb(grammar, grammar.sentence(verb.i)[0], run[0] - 1)
 
@@ -130,6 +134,8 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     if doc[run[0]].lower_ in TIME_WORDS or adjunct or not _closes(grammar, run):
         return None
     comes_after = grammar.pauses(verb.i - 1) or doc[verb.i - 1].text in {'"', "''", "'"}
+    if not comes_after and doc[run[0]].tag_ == "PRP" and grammar.opens_quote(min(run[1] + 1, len(doc) - 1)):
+        return None
     parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
     bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
     if not (comes_after or parsed or bare):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sayso.reading.attributions.adjuncts import Adjuncts, opens_later
 from sayso.reading.attributions.before import closes_sentence, interrupted, quotation_ends_before, resumed, stands_alone
 from sayso.reading.attributions.behind import content_behind, pieces
-from sayso.reading.attributions.cues import Cue
+from sayso.reading.attributions.cues import Cue, cue_verbs
 from sayso.reading.attributions.extent import clause_left, clause_right, quotes_after, trim
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
 from sayso.reading.attributions.runs import has_verb
@@ -22,6 +22,8 @@ __all__ = ["NEXT", "Core", "content_of"]
 NEXT = "cue before next paragraph"
 """The rule of a cue whose content stands in the paragraph below, and is found there."""
 
+WHILE = {"after", "as", "before", "when", "while"}
+"""Words that open a clause of time between a cue and its quotation ("said as he locked the hall, "...")."""
 SHORTEST_CLAUSE = 3
 """Tokens before "as X said" from which on they may be what X said."""
 
@@ -85,6 +87,17 @@ def _as_clause(core: Core) -> Found:
 def _behind_comma(core: Core) -> Range | None:
     at = core.skipped.end
     return trim(core.grammar, (at, core.stop)) if at < core.stop and core.grammar.doc[at].text == "," else None
+
+
+def _between(core: Core) -> Found:
+    """What stands round a cue between a verb and its clause ("The ledgers show, she said, that the abbey fell")."""
+    grammar, at, last = core.grammar, core.skipped.end, core.first - 2
+    doc = grammar.doc
+    if not core.adjacent or last < 1 or at >= core.stop or not doc[last + 1].text == doc[at].text == ",":
+        return NOTHING
+    waits = doc[last].tag_ in FINITE and doc[last].lemma_ in cue_verbs() and doc[at + 1].lower_ == "that"
+    left = trim(grammar, (grammar.sentence(core.verb.i)[0], last)) if waits else None
+    return ((left, *pieces(trim(grammar, (at + 1, core.stop)))), "cue inside clause") if left is not None else NOTHING
 
 
 def _in_new_sentence(core: Core) -> Found:
@@ -196,13 +209,15 @@ def _later_quotation(core: Core) -> Found:
     quote = next(opens, None)
     if quote is None or grammar.doc[quote.first - 1].text not in {",", ":"}:
         return NOTHING
-    if has_verb(grammar, core.last + 1, quote.first - 1):
+    meanwhile = grammar.doc[core.last + 1].lower_ in WHILE and grammar.doc[core.last + 1].dep_ == "mark"
+    if has_verb(grammar, core.last + 1, quote.first - 1) and not meanwhile:
         return NOTHING
     return ((quote.first, quote.last), *quotes_after(grammar, quote.last)), "cue before quotation"
 
 
 PLACES: tuple[Callable[[Core], Found], ...] = (
     _as_clause,
+    _between,
     _in_new_sentence,
     _quotation_before,
     _parting,
