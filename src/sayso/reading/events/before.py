@@ -91,6 +91,8 @@ def _names_body(tree: Tree, i: int, noun: int, *, persons: bool) -> bool:
         return False
     if i > 1 and tree.tags[i - 1] == "HYPH" and tree.low[i - 2] in STANDS:
         return False
+    if lemma == "military" and tree.tags[i] == "JJ" and tree.tags[i - 1 : i] not in (["NNP"], ["JJ"]):
+        return False
     if is_people(word) or lemma in BODIES or lemma in classes()["armed"]:
         return True
     label = tree.names.get(i)

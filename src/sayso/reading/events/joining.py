@@ -10,8 +10,10 @@ from sayso.reading.events.sites import is_site
 from sayso.reading.events.tree import Tree
 from sayso.records import EventDate
 
-__all__ = ["answered", "date_of", "is_date", "joined", "of_source", "relative_where", "time_head", "when"]
+__all__ = ["SPOKEN", "answered", "date_of", "is_date", "joined", "of_source", "relative_where", "time_head", "when"]
 
+SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+"""Types done by words: what stands inside their object tells where and when that was."""
 UP = frozenset({"nmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nmod:unmarked", "appos", "flat", "compound",
                 "conj", "nummod", "amod", "advmod", "nmod:poss", "dep", "list", "goeswith", "nmod:desc", "obj",
                 "nsubj", "nsubj:pass", "det"})  # fmt: skip
@@ -35,6 +37,8 @@ def joined(tree: Tree, found: Found, word: int, events: frozenset[int]) -> int |
         return None
     at, steps = word, 0
     while at not in own:
+        if at != word and found.type in SPOKEN and found.verbal and tree.relations[at] == "obj":
+            return None
         if at != word and (at in events or tree.lemmas[at] in ANSWERED):
             return None
         if tree.heads[at] == at or tree.relations[at] not in UP:

@@ -46,6 +46,9 @@ def participants(tree: Tree, found: Found) -> tuple[list[Phrase], list[Phrase]]:
             doing = of_clause(tree, found)
     if "swap" in found.row.flags:
         doing, done_to = [c for c in done_to if is_somebody(tree, c) and not _reached(tree, found, c)], doing
+    if found.type == "CONSULT" and not found.verbal:
+        met = [c for prep, c in tree.prepositions(found.at) if prep == "of" and is_somebody(tree, c)]
+        doing, done_to = doing + met, [c for c in done_to if c not in met]
     if "both" in found.row.flags:
         doing += others(tree, found, done_to)
         if not found.verbal and found.carrier is None and len(doing) == 1:
@@ -102,7 +105,7 @@ def _participant(tree: Tree, event: Found, head: int, *, actor: bool) -> list[Ph
         return []
     if event.type == "ASSAULT" and tree.tags[head] in {"NN", "NNS"} and tree.lemmas[head] in classes()["built"]:
         return []
-    if is_somebody(tree, head) or tree.tags[head][0] == "J":
+    if is_somebody(tree, head) or tree.tags[head][0] == "J" or tree.low[head] == "it":
         return [phrase(tree, head)]
     if tree.lemmas[head] in WARS:
         return []
@@ -117,6 +120,7 @@ def _blamed(tree: Tree, event: Found, head: int) -> int:
     if event.type != "ACCUSE" or is_somebody(tree, head):
         return head
     owners = [c for c in tree.beside(head) if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRP$"]
+    owners = [c for c in owners if tree.lemmas[c] not in TIMES]
     owner = next((c for c in owners if is_somebody(tree, c)), None)
     return head if owner is None else owner
 

@@ -45,12 +45,20 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
             last = max(
                 [last, *[k for k in tree.children[c] if tree.relations[k] in {"flat", "conj"} and k in tree.names]]
             )
-    if [*tree.tags[last + 1 : last + 3]] == ["HYPH", "NNP"]:
+    if [*tree.tags[last + 1 : last + 3]] == ["HYPH", "NNP"] or _hyphened(tree, last):
         last += 2
     named = next((e for e in tree.passage.names if e.start <= head < e.end), None)
     if named is not None and named.label_ != "LOC":
         first, last = min(first, named.start), max(last, named.end - 1)
     return first, last, head
+
+
+def _hyphened(tree: Tree, last: int) -> bool:
+    """Whether a person's name goes on behind a hyphen: "Ban Ki-moon"."""
+    starts, ends = tree.passage.starts, tree.passage.ends
+    if tree.names.get(last) != "PER" or tree.low[last + 1 : last + 2] != ["-"] or last + 2 >= len(tree.low):
+        return False
+    return ends[last] == starts[last + 1] and ends[last + 1] == starts[last + 2]
 
 
 def _runs_on(tree: Tree, c: int, last: int) -> bool:

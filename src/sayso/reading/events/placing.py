@@ -8,7 +8,7 @@ from sayso.language.places import Toponym, people_of
 from sayso.language.text import Passage
 from sayso.reading.events.acts import Acts, tells
 from sayso.reading.events.finding import Found
-from sayso.reading.events.joining import answered, joined, of_source, relative_where
+from sayso.reading.events.joining import SPOKEN, answered, joined, of_source, relative_where
 from sayso.reading.events.phrases import phrase
 from sayso.reading.events.recalled import FEATURES, Placed, Recall, definite, takes_up, there
 from sayso.reading.events.sites import site
@@ -135,7 +135,10 @@ class Placing:
         return lands[-1] if lands else None
 
     def _joined(self, found: Found) -> Iterator[Toponym]:
-        where = self._before(relative_where(self.tree, found.clause))
+        opens = relative_where(self.tree, found.clause)
+        if found.type in SPOKEN and opens >= 0 and self.tree.heads[opens] != found.clause:
+            opens = -1
+        where = self._before(opens)
         for place in self.places:
             if place is where or joined(self.tree, found, head_of(self.tree, place), self.acts.words) is not None:
                 yield place

@@ -25,6 +25,8 @@ OPENING = {"for": frozenset({"prepare", "plan", "ready", "gear"}),
            "with": frozenset({"respond", "retaliate", "reply", "answer", "react", "strike", "hit", "continue"}),
            "to": frozenset({"resort", "return"})}  # fmt: skip
 """Verbs whose subject does the act behind a preposition: "prepared for a strike", "responded with air raids"."""
+SHOTS = frozenset({"fire", "gunfire", "shot", "gunshot"})
+"""Nouns whose "at" is where they are aimed."""
 AIMED = frozenset({"on", "against", "upon", "by", "from", "between", "with"})
 
 
@@ -49,7 +51,7 @@ def _doers(tree: Tree, found: Found) -> list[int]:
         actor = _above_victims(tree, found, verb, actor)
     if actor is None and found.verbal:
         actor = _in_act(tree, found)
-    somebody = actor is not None and is_somebody(tree, actor) and not is_means(tree, actor)
+    somebody = actor is not None and (is_somebody(tree, actor) or tree.low[actor] == "it") and not is_means(tree, actor)
     if actor is not None and actor != found.at and ("nobody" not in found.row.flags or somebody):
         return [actor]
     craft = classes()["aircraft"] if found.type == "ASSAULT" else frozenset()
@@ -141,7 +143,7 @@ def of_noun(tree: Tree, found: Found) -> tuple[list[int], list[int]]:
     for prep, c in behind or _right_behind(tree, found.at):
         if prep in {"by", "between"} or (prep == "from" and tree.names.get(c) != "LOC"):
             doing.append(c)
-        elif prep in NOUN_RECIPIENT and _may_take_part(tree, c):
+        elif (prep in NOUN_RECIPIENT or (prep == "at" and tree.lemmas[found.at] in SHOTS)) and _may_take_part(tree, c):
             done_to.append(c)
     return doing, done_to + _victims_of_both(tree, found)
 
@@ -194,7 +196,8 @@ def owner(tree: Tree, c: int) -> int:
 def _right_behind(tree: Tree, noun: int) -> list[tuple[str, int]]:
     """What a preposition of aim right behind the noun leads to, where the parse hangs it on the verb."""
     case = noun + 1
-    if case < len(tree.low) and tree.low[case] in AIMED and tree.relations[case] == "case":
+    shot = case < len(tree.low) and tree.low[case] == "at" and tree.lemmas[noun] in SHOTS
+    if case < len(tree.low) and (shot or tree.low[case] in AIMED) and tree.relations[case] == "case":
         return [(tree.low[case], tree.heads[case])]
     return []
 
@@ -243,6 +246,8 @@ def joint(tree: Tree, found: Found) -> list[int]:
     at = found.at
     while tree.relations[at] in {"nmod", "conj"} and tree.tags[tree.heads[at]][0] == "N":
         at = tree.heads[at]
+        if tree.relations[found.at] == "nmod" and is_somebody(tree, at):
+            return [at]
     verb = tree.heads[at]
     if tree.relations[at] not in {"obl", "obj", "nsubj:pass"} or tree.tags[verb][0] != "V":
         return []

@@ -83,6 +83,8 @@ def stands(tree: Tree, place: Toponym) -> bool:
     if not place.known and _kind(tree, place.last) and not _named_kind(tree, place):
         return False
     before = tree.relations[head] in {"compound", "nmod:poss", "nmod:desc", "flat"}
+    if before and place.feature == "seat":
+        return False
     if before and (not place.known or place.feature == "country"):
         return not place.known and is_site(tree, tree.heads[head]) and not _named_behind(tree, tree.heads[head])
     kind = place.first < place.last and _named_kind(tree, place)

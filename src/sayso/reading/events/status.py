@@ -111,7 +111,7 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
             return
         if tree.relations[at] != "conj":
             given = status_words().get((tree.lemmas[head], _pos(tree, head)))
-            given = None if tree.low[head] == "able" and _was(tree, head) else given
+            given = None if tree.low[head] == "able" and _was(tree, head) or _called(tree, at, head) else given
             direct = tree.relations[at] not in {"nsubj", "obl:agent"} and not _aside(tree, at)
             if given is not None and direct and (not past or given in KEPT_IN_PAST):
                 yield given  # type: ignore[misc]
@@ -122,6 +122,14 @@ def _above(tree: Tree, found: Found) -> Iterator[Status]:
         if past and tree.relations[at] in {"advcl", "acl:relcl", "parataxis"} and not _participle(tree, at):
             return
         at = head
+
+
+def _called(tree: Tree, at: int, head: int) -> bool:
+    """Whether a noun is what something is called, or what is aimed at something: an act that has been done."""
+    if tree.tags[at][0] != "N":
+        return False
+    called = tree.lemmas[head] == "call" and tree.relations[at] in {"xcomp", "ccomp", "obj"}
+    return called or (tree.lemmas[head] == "aim" and tree.relations[at] == "nsubj:pass")
 
 
 def _was(tree: Tree, i: int) -> bool:

@@ -13,6 +13,8 @@ ATTEMPTS = frozenset("attempt bid plot plan effort try move campaign conspiracy"
 FOILING = frozenset("foil thwart prevent avert stop block defeat repel repulse condemn denounce uncover".split())
 PERCEIVING = frozenset("show see watch film hear catch find depict spot observe record capture".split())
 HAVING = frozenset({"VBZ", "VBP"})
+BRACKET = 5
+"""Tokens of a bracket between a subject and its verb: "the Front of Karvel (FK) said"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -123,6 +125,8 @@ class Tree(Words):
         at = i - 1
         while at >= 0 and self.tags[at] in {"RB", "MD"} | HAVING:
             at -= 1
+        if at > 1 and self.low[at] == ")" and "(" in self.low[max(at - BRACKET, 1) : at]:
+            at = next(k for k in range(at, 0, -1) if self.low[k] == "(") - 1
         if self.tags[i] not in FINITE or self.relations[i] in {"acl", "amod"} or at < 0 or self.tags[at][0] != "N":
             return None
         named = self.names.get(at)
