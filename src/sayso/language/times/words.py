@@ -26,6 +26,8 @@ NEEDS_CAPITAL = frozenset(
 )
 ABBREVIATIONS = frozenset({"hr", "hrs", "min", "mins", "yr", "yrs"})
 LONGEST_NUMBER = 7
+DAYS = 31
+"""Up to here a number in words behind a month counts what follows, and is no day: "in July four men were hurt"."""
 NUMBER_WORDS = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand oh".split()
@@ -123,7 +125,8 @@ def _numbers(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
             stop, low = _number(pieces, end)
             if low is not None and 10 <= low <= 99 and pieces[end][0][0].isalpha():
                 end, value = stop, value * 100 + low
-        if value is None:
+        counted = value is not None and value <= DAYS and at > 0 and pieces[at - 1][0] in vocabulary("month")
+        if value is None or counted:
             yield pieces[at][0], pieces[at][1], pieces[at][1]
             at += 1
         else:

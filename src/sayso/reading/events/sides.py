@@ -47,6 +47,8 @@ def _doers(tree: Tree, found: Found) -> list[int]:
     """The subject of a verb, or the agent; of what is fired, the craft that it is fired from."""
     verb = found.clause
     actor = None if found.carries in {"happens", "acts", "averts"} else tree.actor(verb)
+    if actor is not None and tree.relations[actor] == "obj" and found.type == "REQUEST":
+        actor = _protesters(tree, actor)
     if actor is not None and tree.relations[verb] == "acl":
         actor = _above_victims(tree, found, verb, actor)
     if actor is None and found.verbal:
@@ -56,6 +58,13 @@ def _doers(tree: Tree, found: Found) -> list[int]:
         return [actor]
     craft = classes()["aircraft"] if found.type == "ASSAULT" else frozenset()
     return [c for prep, c in tree.prepositions(verb) if prep == "from" and tree.lemmas[c] in craft]
+
+
+def _protesters(tree: Tree, actor: int) -> int:
+    """Who holds the protest that calls for something: "parents staged demonstrations calling for a vote"."""
+    protest = any(row.types[2] == "PROTEST" for row in event_nouns().get(tree.lemmas[actor], ()))
+    holder = tree.actor(tree.heads[actor]) if protest and tree.tags[tree.heads[actor]][0] == "V" else None
+    return actor if holder is None else holder
 
 
 def _undergoers(tree: Tree, found: Found) -> list[int]:

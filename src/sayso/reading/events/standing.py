@@ -108,7 +108,8 @@ def _office(tree: Tree, head: int) -> bool:
 def _in_name(tree: Tree, head: int) -> bool:
     """Whether a name belongs to what somebody is called: "Karvel Bureau Editor Anna Tesk"."""
     over = tree.heads[head]
-    if tree.relations[head] != "compound" or tree.tags[over][:3] != "NNP" or over <= head:
+    over = tree.heads[over] if tree.relations[over] in {"compound", "nmod:desc"} else over
+    if tree.relations[head] not in {"compound", "nmod:desc"} or tree.tags[over][:3] != "NNP" or over <= head:
         return False
     return tree.names.get(over) == "PER" or tree.lemmas[over] in classes()["person"] | classes()["official"]
 

@@ -33,7 +33,7 @@ def status(tree: Tree, found: Found) -> Status:
         return "reported"
     if _thought_of(tree, found):
         return "hypothetical"
-    if found.planned:
+    if found.planned or _going(tree, found.clause):
         return "planned"
     if found.carries == "averts":
         return "negated"
@@ -130,6 +130,14 @@ def _called(tree: Tree, at: int, head: int) -> bool:
         return False
     called = tree.lemmas[head] == "call" and tree.relations[at] in {"xcomp", "ccomp", "obj"}
     return called or (tree.lemmas[head] == "aim" and tree.relations[at] == "nsubj:pass")
+
+
+def _going(tree: Tree, at: int) -> bool:
+    """Whether something is going to happen: "there are going to be riots"."""
+    head = tree.heads[at]
+    if tree.low[head] != "going" or tree.relations[at] not in {"xcomp", "ccomp"}:
+        return False
+    return any(tree.low[c] == "to" for k in (at, *tree.children[head]) for c in tree.children[k])
 
 
 def _was(tree: Tree, i: int) -> bool:

@@ -18,7 +18,7 @@ MEASURES = frozenset(
     "ton tons tonne tonnes million billion part series number dozens scores hundreds thousands wave string spate "
     "round day days month months year years week hour hours group load loads piece lot couple pair range kind "
     "sort type form package batch campaign act acts bout barrage volley flurry handful majority amount quantity "
-    "cache pile case cases spell period chain stage phase".split()
+    "cache pile slew trove raft host wealth case cases spell period chain stage phase".split()
 )
 """Nouns that only measure what stands behind their "of": "a series of attacks", "10 days of war games"."""
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked", "obl:tmod", "advcl", "acl"})
