@@ -7,6 +7,8 @@ from figure_tables import figures_of, notation, rows, story_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sayso
+
 
 def _expected(row: dict[str, str]) -> list[str]:
     return sorted(part.strip() for part in row["figures"].split(";") if part.strip())
@@ -56,6 +58,14 @@ def test_time_and_scope(row: dict[str, str]) -> None:
 def test_dates(row: dict[str, str]) -> None:
     """A figure has the date that its sentence joins to it, never finer than the words, and else none."""
     assert [figure.date or "-" for figure in figures_of(row["text"])] == row["dates"].split()
+
+
+@pytest.mark.parametrize("row", rows("givers"), ids=lambda row: row["text"])
+def test_who_gives_a_toll(row: dict[str, str]) -> None:
+    """A toll is laid to who gives it, by name where a pronoun stands, and to nothing that cannot speak."""
+    page = sayso.read_bytes(row["text"].encode(), "row.txt")
+    sources = [figure.source or "-" for story in page.stories for figure in story.figures]
+    assert "; ".join(sources) == row["sources"]
 
 
 @pytest.mark.parametrize("row", rows("rising"), ids=lambda row: row["text"])

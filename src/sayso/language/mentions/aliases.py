@@ -18,6 +18,8 @@ __all__ = ["Names", "name_of"]
 
 Run: TypeAlias = tuple[int, int]
 LINKS = {"of", "for", "-"}
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""Words that open no name, but behind an article ("the Sunday Herald")."""
 CAPITALS = {"NNP", "NNPS", "JJ", "NN", "NNS"}
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]s?")
 
@@ -100,7 +102,7 @@ def _proper_runs(passage: Passage) -> list[Run]:
     for i, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
         capital = tag in CAPITALS and word[:1].isupper()
         if capital and start < 0:
-            start = last = i
+            start = last = i if passage.low[i] not in DAYS or passage.low[i - 1] == "the" else -1
         elif capital:
             last = i
         elif start >= 0 and not (passage.low[i] in LINKS and i == last + 1):

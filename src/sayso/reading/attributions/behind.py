@@ -240,7 +240,9 @@ def _bare_clause(spot: Spot) -> int | None:
     for child in grammar.children[spot.verb.i]:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return at
-    taken = opener.tag_ != "IN" and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
+    counted = opener.lower_ == "at" and at < spot.stop and grammar.doc[at + 1].lower_ in {"least", "most"}
+    opens = counted or opener.tag_ != "IN"
+    taken = opens and "bare" in spot.entry.frames and has_verb(grammar, at, spot.stop)
     return at if taken and not is_object(grammar, spot.verb, at, spot.stop) else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.attributions import adjuncts
-from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs
+from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_verbs, speaks
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
-from sayso.reading.attributions.runs import has_verb, noun_run_after, noun_run_before
+from sayso.reading.attributions.runs import behind_lost_comma, has_verb, noun_run_after, noun_run_before
 from sayso.reading.attributions.splitting import TIME_WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     run = noun_run_before(grammar, first - 1) if first > lower else None
     if run is not None and all(t.lower_ in TIME_WORDS for t in grammar.doc[run[0] : run[1] + 1]):
         run = None
+    if behind is not None and run is not None and not speaks(behind) and speaks(head_of(grammar, run)):
+        behind = None
     if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
         described = _described(grammar, subject, run, lower)
         head = head_of(grammar, run)
@@ -37,6 +39,8 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
         source = grammar.noun_phrase(subject, lower, first - 1)
         if source[0] > lower and grammar.doc[source[0] - 1].tag_ == "CC" and run is not None and run[0] < source[0]:
             source = run if _closing(grammar, verb, last, run) else source
+        if source[0] < subject.i:
+            source = (behind_lost_comma(grammar, source[0], subject.i), source[1])
         if source[0] <= subject.i:
             return (_with_name(grammar, source[0], lower), _without_time(grammar, subject, source[1])), subject
     if behind is not None:
@@ -148,16 +152,27 @@ def _has_speaker_before(grammar: Grammar, verb: Token) -> bool:
     """Whether a subject stands right before a cue, and behind no quotation ("the mayor said she "is not" ...")."""
     before = grammar.doc[verb.i - 1]
     first = grammar.sentence(verb.i)[0]
-    own = before.head.i == verb.i and before.dep_ == "nsubj"
+    own = before.head.i == verb.i and before.dep_ == "nsubj" and (verb.lemma_ != "say" or _may_say(grammar, before))
     return own and not any(q.closed and q.statement and first <= q.last < verb.i for q in grammar.quotes)
 
 
+def _may_say(grammar: Grammar, noun: Token) -> bool:
+    """Whether a noun before "said" may be who says it: it can speak, and is not the object of the verb before it."""
+    left = grammar.edges[noun.i][0]
+    verb = grammar.doc[left - 1] if left > grammar.sentence(noun.i)[0] else None
+    taken = verb is not None and verb.tag_ in {"VBD", "VBZ"} and verb.lemma_ not in cue_verbs() and verb.lemma_ != "be"
+    return noun.tag_ == "PRP" or (speaks(noun) and not taken)
+
+
 def _closes(grammar: Grammar, run: Range) -> bool:
-    """Whether nothing but a relative clause, a time, a place or a participle follows a noun phrase in its sentence."""
+    """Whether nothing but a relative clause, an apposition, a time, a place or a participle follows a noun phrase."""
     doc = grammar.doc
     stop = grammar.sentence(run[1])[1]
     at = run[1] + 1
     if at > stop or doc[at].is_punct or doc[at].tag_ in {"WP", "WDT", "VBG"} or doc[at].lower_ == "that":
+        return True
+    told = noun_run_after(grammar, at) if doc[at].tag_ == "DT" else None
+    if told is not None and (told[1] == stop or doc[told[1] + 1].is_punct):
         return True
     at = adjuncts.skip(grammar, at, stop, run[1], cue_verbs()["say"]).end
     return (

@@ -92,7 +92,7 @@ class Speakers:
             if kind == "person" and not head.ent_type_:
                 self._mentions.cast.tell(known, passage, *span, head.i)
             return known
-        return self._mentions.cast.described(passage, span, head)
+        return self._mentions.cast.described(passage, _without_clause(passage, span, head), head)
 
     def _named(self, passage: Passage, span: Range, head: Token) -> tuple[str, Kind]:
         """The name that a source phrase carries: a person's before an organisation's; a country's as its head."""
@@ -114,16 +114,27 @@ class Speakers:
         if heading is None and head.lemma_.lower() in words("documents"):
             heading = next((e for e in entities if e.label_ == "ORG" and _wrote(e.root, head)), None)
         if heading is not None and (head.tag_.startswith("NNP") or heading.label_ == "ORG"):
-            return self._fullest(passage, (heading.start, heading.end - 1)), "organisation"
+            return self._fullest(passage, (_from(passage, heading.start, first), heading.end - 1)), "organisation"
         run = names.run_at(passage, head.i)
         if run is not None and head.tag_.startswith("NNP"):
-            return self._fullest(passage, run), "organisation"
+            return self._fullest(passage, (_from(passage, run[0], first), run[1])), "organisation"
         return "", "organisation"
 
     def _fullest(self, passage: Passage, span: Range) -> str:
         """The fullest name behind the words of a name; those words where there is none."""
         own = name_of(passage, *span)
         return self._mentions.names.fullest(own) or own
+
+
+def _without_clause(passage: Passage, span: Range, head: Token) -> Range:
+    """A source without the relative clause behind its noun ("the network which gave a lower toll")."""
+    clause = (i for i in range(head.i + 1, span[1] + 1) if passage.tags[i] in {"WDT", "WP"})
+    return span[0], next(clause, span[1] + 1) - 1
+
+
+def _from(passage: Passage, name: int, source: int) -> int:
+    """Where a name begins that its source cuts: with the source, where no hyphen stands there ("al-Dawn")."""
+    return name if name >= source or passage.tags[source - 1] == "HYPH" else source
 
 
 @functools.cache

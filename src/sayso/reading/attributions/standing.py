@@ -175,7 +175,9 @@ def _clause_before(core: Core) -> Found:
     if rest is not None:
         return (left, rest), "cue inside clause"
     nothing = end >= core.stop
-    ended = nothing or inverted or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
+    says = core.verb.lemma_ == "say" and not nothing
+    joined = says and grammar.doc[end].tag_ == "CC" and has_verb(grammar, end + 1, core.stop)
+    ended = nothing or inverted or joined or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
     ended = ended or opens_later(grammar, end, core.stop)
     hung = any(c.dep_ in {"ccomp", "parataxis"} and left[0] <= c.i <= left[1] for c in grammar.children[core.verb.i])
     if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended, parsed=hung):

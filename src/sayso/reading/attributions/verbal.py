@@ -10,7 +10,7 @@ from sayso.reading.attributions import adjuncts
 from sayso.reading.attributions.adjuncts import Adjuncts
 from sayso.reading.attributions.candidates import acts, chain_start, entry_of, read_elsewhere, reports_nothing
 from sayso.reading.attributions.chains import passed_on
-from sayso.reading.attributions.cues import Cue, cue_verbs
+from sayso.reading.attributions.cues import Cue, cue_verbs, speaks
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
@@ -105,6 +105,8 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         return None
     if rule == "cue before object" and acts(verb, head):
         return None
+    if entry.lemma == "claim" and rule == "cue before object" and not speaks(head) and _counts(grammar, content[0]):
+        return None  # "the shells claimed nine lives"
     if rule == "cue before preposition" and len(content) == 1:
         cue, content = _with_preposition(grammar, cue, content[0])
     beside = _beside(grammar, core)
@@ -115,6 +117,11 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         time=skipped.time,
         via=(*via, *skipped.via),
     )
+
+
+def _counts(grammar: Grammar, content: Range) -> bool:
+    """Whether a phrase opens with a number: "nine lives", "at least 4 martyrs"."""
+    return any(t.tag_ == "CD" for t in grammar.doc[content[0] : min(content[0] + 3, content[1] + 1)])
 
 
 def _beside(grammar: Grammar, core: Core) -> Adjuncts:

@@ -10,6 +10,7 @@ from sayso.language.times import Time
 from sayso.reading.figures.counts import amounts, counts
 from sayso.reading.figures.credit import credit, credit_reports, credit_same_people, credit_same_tolls, speaker_at
 from sayso.reading.figures.dates import Times, date_of, times_by_passage
+from sayso.reading.figures.givers import credit_giver
 from sayso.reading.figures.harm import marks
 from sayso.reading.figures.idioms import idioms_of
 from sayso.reading.figures.line import Line, lines
@@ -125,6 +126,7 @@ def _draft(
             victims.told(reading, mark)
         figure = credit(_figure(parsed, reading, mark, around.times), around.attributions)
         figure = credit_reports(figure, reading.line, count.outer)
+        figure = credit_giver(figure, reading.line, count.outer, around.attributions)
         at[mark.count, mark.measure] = len(drafts)
         noun = reading.line.word(count.head) if count.head >= 0 else ""
         drafts.append(

@@ -87,7 +87,8 @@ def one_person(line: Line, i: int, taken: set[int]) -> Count | None:
         return None
     if line.word(i) == "another" and (harm_verb(line.word(i + 1)) or line.word(i + 1) in {"was", "is"}):
         return Count(i, i, i, -1, 1, 1, "exact", "none", "article")
-    if line.word(i + 1) in ORDINALS and not line.tag(i + 2).startswith(("NN", "JJ", "IN")):
+    counted = any(k < i for k in taken) and not line.tag(i + 2).startswith(("NN", "JJ", "IN"))
+    if line.word(i + 1) in ORDINALS and counted:
         # "killing two nurses and injuring a third"
         return Count(i, i, i + 1, -1, 1, 1, "exact", "none", "article")
     last, head, kind, states = nominal_run(line, i + 1, bare=False)
@@ -142,6 +143,7 @@ def known_person(line: Line, i: int, taken: set[int], names: frozenset[str]) -> 
             or _is_loss(line, head)
             or line.word(head) in GROUPS
             or line.tag(head) in {"NNS", "NNPS"}
+            or line.word(last + 1) == "-"
         ):
             return None
         last = max(last, name_run(line, last + 1, names))

@@ -170,7 +170,7 @@ def _participle(
     left_so = beside is not None and line.word(counts[beside].outer - 1) in LEFT
     if beside is not None and numbered and (right is None or taken) and (left_so or not _bare_object(line, at)):
         yield beside, "participle"
-    elif right is not None:
+    elif right is not None and not (line.word(at - 1) == "those" and line.word(counts[right].last + 1) in BE | HAVE):
         yield right, "object of the verb"
     elif not _bare_object(line, at) and _reduced(line, at, chain):
         left = parsed_subject(line, counts, at)
