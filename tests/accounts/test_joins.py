@@ -11,8 +11,8 @@ from sayso.accounts.headlines import headlines
 from sayso.accounts.scenes import Scene, scenes
 from sayso.records import Actor, Event, Page, Place, Span
 
-CITY, QUARTER, ELSEWHERE = 3143244, 6931711, 3161732
-"""GeoNames: Oslo, a quarter of Bergen, Bergen; what lies in what is given by hand."""
+CITY, QUARTER, ELSEWHERE, VILLAGE = 3143244, 6931711, 3161732, 167611
+"""GeoNames: Oslo, a quarter of Bergen, Bergen, a small town; what lies in what is given by hand."""
 
 
 def scene(**more: object) -> Scene:
@@ -47,10 +47,44 @@ def told(left: Scene, right: Scene) -> dict[str, float]:
 
 def test_one_place_of_the_gazetteer_joins_what_goes_by_two_names() -> None:
     """Names that share no letter are one place where their events' places are one of GeoNames."""
-    ours = scene(places={"krvl": "Karvel"}, sites={str(CITY): (1, 2)})
-    theirs = other(places={"stn": "Osten"}, sites={str(CITY): (1, 2)})
+    ours = scene(places={"krvl": "Karvel"}, sites={str(VILLAGE): (1, 2)})
+    theirs = other(places={"stn": "Osten"}, sites={str(VILLAGE): (1, 2)})
     assert told(ours, theirs)["place"] > 0
     assert joins(ours, theirs)
+
+
+def test_a_large_city_of_the_gazetteer_is_a_region() -> None:
+    """In a capital much happens in one day: its id ties no closer than its name."""
+    found = told(scene(sites={str(CITY): (1, 2)}), other(sites={str(CITY): (1, 2)}))
+    assert found["region"] > 0
+    assert "place" not in found
+
+
+def test_a_rare_act_ties_two_reports_of_a_region_and_a_common_one_does_not() -> None:
+    """Gas is told of once in a region on one day, an air raid not."""
+    day = {"counts": frozenset({("killed", 14)}), "sites": {str(CITY): (1, 2)}, "things": frozenset()}
+    far = {**day, "counts": frozenset({("killed", 40)})}
+    ours = scene(acts=frozenset({"gas"}), modes=frozenset({"ASSAULT unconventional"}), **day)
+    theirs = other(acts=frozenset({"gas"}), modes=frozenset({"ASSAULT unconventional"}), **far)
+    assert weight(evidence(ours, theirs)) > 0
+    raid = {"acts": frozenset({"air"}), "modes": frozenset({"ASSAULT aerial"})}
+    assert weight(evidence(scene(**raid, **day), other(**raid, **far))) == 0
+
+
+def test_a_number_in_common_does_not_join_two_places() -> None:
+    """Twelve children in one town and twelve people in another are two; two numbers in common are one event."""
+    twelve = {"counts": frozenset({("killed", 12)}), "sites": {str(VILLAGE): (1, 2)}}
+    there = {"places": {"stn": "Osten"}}
+    assert not joins(scene(**twelve), other(counts=frozenset({("killed", 12)}), **there))
+    both = frozenset({("killed", 12), ("injured", 31)})
+    assert weight(evidence(scene(**{**twelve, "counts": both}), other(counts=both, **there))) > 0
+
+
+def test_tolls_near_one_another_speak_against_nothing() -> None:
+    """29 and 31 are told of one event more often than 14 and 31."""
+    ours = scene(counts=frozenset({("killed", 29)}))
+    assert told(ours, other(counts=frozenset({("killed", 31)})))["near"] > 0
+    assert told(ours, other(counts=frozenset({("killed", 14)})))["number"] < 0
 
 
 def test_a_quarter_lies_in_its_city_and_not_in_another() -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from sayso.accounts.own import Own
     from sayso.accounts.sentences import Sentence
-    from sayso.records import Event, Figure, Page, Story
+    from sayso.records import Event, Figure, Page
 
-__all__ = ["MOVED", "Draft", "choose", "count_of", "goes_before", "kind_of", "take"]
+__all__ = ["MOVED", "Draft", "choose", "count_of", "kind_of", "take", "what_went_before"]
 
 _WAR = re.compile(r"\b(?:war|wars|conflict|uprising|revolt|revolution|insurgency|crisis|violence)\b")
 _LARGE = 20_000
@@ -32,6 +32,9 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 """What opens the telling of an earlier event inside a sentence: "shelled the town after a pilot was killed"."""
+
+_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|months?|hours) after\b[^.;]{0,80}$", re.IGNORECASE)
+"""What opens it in a sentence whose first figure stands there: "hit a school a day after six were killed"."""
 
 _VAST = frozenset({"hundreds of thousands", "millions"})
 
@@ -89,16 +92,35 @@ def choose(
     linked = next(
         (home[link] for link in (figure.same_as, figure.part_of) if link in home and home[link] in same), None
     )
+    linked = linked or _by_person(figure, same)
     if linked is not None or not same:
         return linked
     if kind == "war":
         return same[0]
     if before:
         return next((d for d in reversed(same) if d.before and at - d.sentences[-1] <= 2 * _REACH), None)
+    same = [draft for draft in same if not draft.before]
     beside = [draft for draft in same if at in draft.sentences]
-    if beside:
-        return next((d for d in reversed(beside) if not d.before and not _elsewhere(figure, d, told[at])), None)
-    return _by_number(figure, own, same) or _by_place(own, same) or _by_order(at, told, own, same[-1])
+    if beside or not same:
+        near = (draft for draft in reversed(beside) if not _other_day(own.days, draft))
+        return next((draft for draft in near if not _elsewhere(figure, draft, told[at])), None)
+    return (
+        _by_number(figure, own, same)
+        or _by_event(own, same)
+        or _by_place(own, same)
+        or _by_order(at, told, own, same[-1])
+    )
+
+
+def _by_person(figure: Figure, same: Sequence[Draft]) -> Draft | None:
+    """The latest scene of one person that a figure of one tells of again: "a downed pilot", "a pilot they captured"."""
+    told = words_of(figure.population)[-1:]
+    if count_of(figure) != 1 or not told:
+        return None
+    for draft in reversed(same):
+        if any(count_of(f) == 1 and words_of(f.population)[-1:] == told and f.part_of is None for f in draft.figures):
+            return draft
+    return None
 
 
 def _by_number(figure: Figure, own: Own, same: Sequence[Draft]) -> Draft | None:
@@ -107,11 +129,27 @@ def _by_number(figure: Figure, own: Own, same: Sequence[Draft]) -> Draft | None:
     if number is None or number < 3:
         return None
     for draft in reversed(same):
-        if (figure.measure, number) not in {(f.measure, count_of(f)) for f in draft.figures} or _other_day(
-            own.days, draft
-        ):
+        if _other_day(own.days, draft) or not any(_same_toll(figure, other) for other in draft.figures):
             continue
         if not own.places or not draft.places or own.places.keys() & draft.places.keys() or draft.titled:
+            return draft
+    return None
+
+
+def _same_toll(figure: Figure, other: Figure) -> bool:
+    """Whether two figures give one number, or a rough one that the other is near: "nearly 30" and 29."""
+    ours, theirs = count_of(figure), count_of(other)
+    if figure.measure != other.measure or ours is None or theirs is None:
+        return False
+    rough = {figure.bound, other.bound} & {"about", "fewer than", "more than"}
+    return ours == theirs or bool(rough and min(ours, theirs) >= 10 and abs(ours - theirs) <= max(ours, theirs) / 10)
+
+
+def _by_event(own: Own, same: Sequence[Draft]) -> Draft | None:
+    """The latest scene that counts the people of the same event, unless day or place speak against it."""
+    for draft in reversed(same):
+        near = not own.places or not draft.places or bool(own.places.keys() & draft.places.keys())
+        if own.event is not None and own.event in draft.events and near and not _other_day(own.days, draft):
             return draft
     return None
 
@@ -137,11 +175,14 @@ def _by_order(at: int, told: Sequence[Sentence], own: Own, last: Draft) -> Draft
     return last if near or last.titled else None
 
 
-def goes_before(page: Page, story: Story, figure: Figure, sentence: Sentence, home: dict[str, Draft]) -> bool:
-    """Whether a figure stands in the telling of what went before: behind another figure and "after"."""
-    ends = (f.span.end for f in story.figures if f.id in home and sentence.start <= f.span.start < figure.span.start)
-    last = max(ends, default=None)
-    return last is not None and bool(_CAUSE.search(page.text[last : figure.span.start]))
+def what_went_before(page: Page, sentence: Sentence, held: Sequence[Figure]) -> int | None:
+    """Where a sentence turns to what went before: the "after" that a figure of its own stands behind, or None."""
+    for figure, ahead in zip(held, [None, *held], strict=False):
+        start = ahead.span.end if ahead else sentence.start
+        found = (_CAUSE if ahead else _DAYS_AFTER).search(page.text, start, figure.span.start)
+        if found:
+            return found.start()
+    return None
 
 
 def _elsewhere(figure: Figure, draft: Draft, sentence: Sentence) -> bool:

@@ -20,10 +20,16 @@ _NEAR = 0.25
 _NUMBERS = 2.0
 """What numbers in common must weigh to tie two scenes without a place, or days apart."""
 
+_RARE = 2.5
+"""What they must weigh where the two name different places: a rare number, or two."""
+
 _LESS = -0.75
 """Below this, tolls lie far from one another."""
 
-_TELLING = 0.8
+_COMMON_ACTS = frozenset("air bomb shelling missile gunfire battle movement storm execution hostage".split())
+"""Kinds of act of which a war has several in a region on one day; gas, a mine or a crash are told of once."""
+
+_TELLING = 0.6
 """What days and words must weigh for a region to tie two scenes without a number in common."""
 
 
@@ -50,7 +56,9 @@ def _anchored(found: tuple[Evidence, ...]) -> bool:
     if held.keys() & {"copied", "war"}:
         return True
     undated = any(item.what == "undated" for item in found)
-    if numbers >= _NUMBERS and not (undated and not held.keys() & {"place", "region", "within"}):
+    elsewhere = any(item.what == "place" and item.weight < 0 for item in found)
+    enough = _RARE if elsewhere else _NUMBERS
+    if numbers >= enough and not (undated and not held.keys() & {"place", "region", "within"}):
         return True
     if time < 0:
         return False
@@ -58,8 +66,11 @@ def _anchored(found: tuple[Evidence, ...]) -> bool:
         return True
     if not held.keys() & {"region", "within"} or time < _NEAR:
         return False
+    acts = {act for item in found if item.what == "act" and item.weight > 0 for act in item.words.split(", ")}
+    if acts - _COMMON_ACTS:
+        return True
     apart = any(item.what == "number" and item.weight < _LESS for item in found)
-    return numbers > 0 or ("act" in held and held.get("words", 0.0) >= _TELLING and not apart)
+    return numbers > 0 or (bool(acts) and held.get("words", 0.0) >= _TELLING and not apart)
 
 
 def evidence(left: Scene, right: Scene) -> tuple[Evidence, ...]:

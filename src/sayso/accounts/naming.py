@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LEXICON",
     "WORD",
+    "is_land",
     "is_place",
     "lands",
     "lexicon",
@@ -33,6 +34,9 @@ LEXICON = pathlib.Path(__file__).parent / "lexicon"
 """Where the word lists lie."""
 _PEOPLES = pathlib.Path(language.__file__).parent / "peoples.tsv"
 _Key = TypeVar("_Key", str, tuple[str, int])
+
+_ADJECTIVE = re.compile(r"^[A-Z].*-(?!al-|el-)[a-z]+$")
+"""A word that tells what is so of a place: "Dawn-held", "Karvel-based"."""
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|\d+")
 """A word of running text, with its hyphens and apostrophes."""
@@ -106,21 +110,27 @@ def place_key(name: str) -> str | None:
     return key if len(key) > 1 else None
 
 
+def is_land(word: str) -> bool:
+    """Whether a word in small letters names a country or a people, or a wide place: much is told of it every day."""
+    return _bare(word) in _wide()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without punctuation."""
     return [word.casefold() for word in WORD.findall(text)]
 
 
 def no_name(word: str, common: frozenset[str]) -> bool:
-    """Whether a capitalised word names nothing in particular: a kind of place, a weekday, a country, "Dead"."""
+    """Whether a capitalised word names nothing in particular: a kind of place, a day, a country, "Dead", "US-led"."""
     small = word.casefold()
     return (
         small in _BESIDE
         or small in _CALENDAR
         or small in _DULL
         or small in common
-        or _bare(word) in _wide()
+        or all(_bare(part) in _wide() for part in word.split("-"))
         or small in _ARTICLES
+        or bool(_ADJECTIVE.search(word))
     )
 
 

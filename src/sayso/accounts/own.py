@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sayso.accounts.naming import name_key, place_key
+from sayso.accounts.naming import is_broad, name_key, place_key, words_of
+from sayso.accounts.sentences import acts_of
 from sayso.accounts.sites import around
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.accounts.sentences import Sentence
-    from sayso.records import Event, Figure
+    from sayso.records import Event, Figure, Page
 
-__all__ = ["Own", "owned", "within"]
+__all__ = ["Own", "narrowed", "owned", "within"]
 
 _SHORT = 3
 """Words of a figure's place that can be compared as a name."""
@@ -47,11 +48,26 @@ def owned(figure: Figure, sentence: Sentence, held: Sequence[Figure], events: Ma
     ours = _keys(figure, spots, events)
     theirs = {key for other in held if other is not figure for key in _keys(other, spots, events)}
     places = {key: name for key, name in sentence.places.items() if not ours or key not in theirs - ours}
+    if figure.place and ours & sentence.places.keys():
+        places = {key: name for key, name in places.items() if key in ours or is_broad(name)}
     key = place_key(figure.place) if figure.place and len(figure.place.split()) <= _SHORT else None
     if figure.place and key and key not in sentence.voices:
         places[key] = figure.place
     event = events.get(figure.event or "")
-    return Own(places, _days(figure) or sentence.days, sentence.acts, event, _site(event, ours))
+    days = _days(figure.date) or sentence.days or _event_days(event)
+    return Own(places, days, sentence.acts, event, _site(event, ours))
+
+
+def narrowed(own: Own, figure: Figure, sentence: Sentence, page: Page, turn: int) -> Own:
+    """What is a figure's own on its side of the "after" by which a sentence turns to what went before."""
+    before = figure.span.start > turn
+    stretch = (turn, sentence.end) if before else (sentence.start, turn)
+    acts = acts_of(words_of(page.text[slice(*stretch)]))
+    days = _days(figure.date) if before else own.days
+    places = within(sentence, own.places, stretch)
+    if own.event is not None and (own.event.trigger.start > turn) != before:
+        return Own(places, days, acts, None, ())
+    return dataclasses.replace(own, places=places, acts=acts, days=days)
 
 
 def within(sentence: Sentence, places: Mapping[str, str], stretch: tuple[int, int]) -> dict[str, str]:
@@ -68,11 +84,19 @@ def _site(event: Event | None, ours: frozenset[str]) -> tuple[int, ...]:
     return (number, *wide) if wide and ours & _name_keys(name) else ()
 
 
-def _days(figure: Figure) -> tuple[str, str] | None:
-    """The days on which a figure's people came to harm, where both ends are days."""
-    first, _, last = (figure.date or "").partition("/")
+def _days(date: str | None) -> tuple[str, str] | None:
+    """The first and last day of a date, where both are days."""
+    first, _, last = (date or "").partition("/")
     last = last or first
     return (first, last) if len(first) == len(last) == len("2031-03-04") and first <= last else None
+
+
+def _event_days(event: Event | None) -> tuple[str, str] | None:
+    """The days of the event whose people a figure counts, where a sentence of its own tells them."""
+    when = event.date if event else None
+    if when is None or when.start is None or when.precision not in {"day", "part of day"}:
+        return None
+    return _days(f"{when.start}/{when.end or when.start}")
 
 
 def _spots(sentence: Sentence, held: Sequence[Figure]) -> dict[str, frozenset[str]]:

@@ -8,6 +8,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from sayso.accounts.naming import is_broad, shared
+from sayso.accounts.sites import is_broad_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ _SAME_ACTOR, _OTHER_ACTOR = 0.5, -0.5
 
 _TIMES = 4
 """Tolls of which one is more than so many times the other are hardly of one event, even as it goes on."""
+
+_CLOSE = 0.25
+"""What tolls weigh that differ by a tenth."""
 
 _FAR = 4
 """Reports further apart, in days, need a day that both of them name."""
@@ -120,10 +124,11 @@ def _sites(left: Scene, right: Scene) -> Iterator[Evidence]:
         if int(wide) in around[:-1]
     ]
     if same:
-        yield Evidence("place", f"GeoNames {', '.join(same)}", _SITE)
+        broad = all(map(is_broad_site, same))
+        yield Evidence("region" if broad else "place", f"GeoNames {', '.join(same)}", _BROAD if broad else _SITE)
     elif inside:
         yield Evidence("within", f"GeoNames {inside[0][0]} lies in {inside[0][1]}", _INSIDE)
-    elif (left.places and right.places) or (left.sites and right.sites):
+    elif (left.places or left.sites) and (right.places or right.sites):
         yield Evidence("place", "no place in common", -1.5)
 
 
@@ -169,8 +174,15 @@ def _apart(ours: dict[str, int], theirs: dict[str, int]) -> Iterator[Evidence]:
     pairs = [(ours[measure], theirs[measure]) for measure in sorted(ours.keys() & theirs.keys())]
     if any(max(pair) > _TIMES * max(1, min(pair)) for pair in pairs):
         yield Evidence("number", "tolls far from one another", -1.0)
+    elif any(_near(*pair) for pair in pairs):
+        yield Evidence("near", "tolls near one another", _CLOSE)
     elif pairs:
         yield Evidence("number", "no number in common", -0.5)
+
+
+def _near(one: int, other: int) -> bool:
+    """Whether two tolls of ten and more differ by no more than a tenth."""
+    return min(one, other) >= 10 and abs(one - other) <= max(one, other) / 10
 
 
 def acts(left: Scene, right: Scene) -> Iterator[Evidence]:

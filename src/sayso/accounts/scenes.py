@@ -6,10 +6,10 @@ import collections
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sayso.accounts.drafts import MOVED, Draft, choose, count_of, goes_before, kind_of, take
+from sayso.accounts.drafts import MOVED, Draft, choose, count_of, kind_of, take, what_went_before
 from sayso.accounts.headlines import headlines
 from sayso.accounts.naming import lands, name_key, words_of
-from sayso.accounts.own import owned, within
+from sayso.accounts.own import narrowed, owned, within
 from sayso.accounts.sentences import Sentence, of_span, sentences, stem
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def scenes(page: Page, story: Story) -> tuple[Scene, ...]:
     listed: dict[tuple[int, int], Draft] = {}
     events = {event.id: event for event in story.events}
     beside = collections.defaultdict(list)
+    turned: dict[int, int | None] = {}
     for figure in sorted(story.figures, key=lambda figure: figure.span):
         beside[of_span(told, figure.span)].append(figure)
     for figure in sorted(story.figures, key=lambda figure: figure.span):
@@ -88,7 +89,12 @@ def scenes(page: Page, story: Story) -> tuple[Scene, ...]:
             take(listed[other], figure, at, told, dataclasses.replace(own, places=within(told[at], own.places, other)))
             continue
         kind = kind_of(figure, told[at])
-        before = kind == "event" and goes_before(page, story, figure, told[at], home)
+        if at not in turned:
+            turned[at] = what_went_before(page, told[at], beside[at])
+        turn = turned[at] if kind == "event" else None
+        before = turn is not None and figure.span.start > turn
+        if turn is not None:
+            own = narrowed(own, figure, told[at], page, turn)
         draft = choose(figure, kind, at, told, drafts, home, own, before=before)
         if draft is None:
             draft = Draft(kind, [], [], {}, set(), None, told[at].title, figure.measure in MOVED, before, [], {})

@@ -9,15 +9,15 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from sayso.accounts.naming import LEXICON, WORD, is_place, lexicon, name_key, no_name, runs
+from sayso.accounts.naming import LEXICON, WORD, is_land, is_place, lexicon, name_key, no_name, runs
 from sayso.language.times import times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.records import Page, Span, Story
 
-__all__ = ["Sentence", "of_span", "sentences", "stem"]
+__all__ = ["Sentence", "acts_of", "of_span", "sentences", "stem"]
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
@@ -26,6 +26,10 @@ _ABBREVIATED = re.compile(
 _BACK = re.compile(
     r"^\W*(?:The|This) (?:\w+ )?(?:attack|blast|bombing|strikes?|raids?|explosion|shelling|massacre|assault|"
     r"bombardment|clashes|crash|ambush|(?:death )?toll|victims|dead|wounded|injured)\b"
+)
+_TURN = re.compile(
+    r"^\W*(?:Separately|Elsewhere|Meanwhile|In (?:a separate|another|other))\b|\b(?:another|separate|similar) (?:\w+ )?"
+    r"(?:attack|strike|raid|bombing|blast|explosion|shelling|incident|ambush|massacre|airstrike)\b"
 )
 _DULL = lexicon("dull")
 LINKS = frozenset({"of", "in", "for", "from", "at", "near"})
@@ -69,6 +73,11 @@ def _acts() -> dict[str, frozenset[str]]:
     return {word: frozenset(acts) for word, acts in found.items()}
 
 
+def acts_of(words: Iterable[str]) -> frozenset[str]:
+    """The kinds of act that some words in small letters tell."""
+    return frozenset(act for word in words for act in _acts().get(stem(word), ()))
+
+
 @functools.lru_cache(65536)
 def stem(word: str) -> str:
     """A word in small letters, without the ending that tells number or tense."""
@@ -87,7 +96,7 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
     made = []
     for span, title in _passages(story):
         made += [
-            _sentence(page.text, start, end, reference, title=title, common=common if title else frozenset())
+            _sentence(page.text, start, end, reference, title=title, common=common)
             for start, end in _cut(span)
             if bisect.bisect_left(held, start) < bisect.bisect_left(held, end)
         ]
@@ -95,7 +104,7 @@ def sentences(page: Page, story: Story) -> tuple[Sentence, ...]:
     made = [
         dataclasses.replace(
             sentence,
-            places={k: v for k, v in sentence.places.items() if k not in voices},
+            places={k: v for k, v in sentence.places.items() if k not in voices and not _named(v, voices)},
             names=sentence.names,
             voices=voices,
         )
@@ -116,6 +125,12 @@ def _voices(story: Story) -> Iterator[str]:
         if attribution.speaker and any(c.isupper() for c in attribution.speaker.name):
             yield attribution.speaker.name
     yield from (name for figure in story.figures if (name := figure.source))
+
+
+def _named(run: str, voices: frozenset[str]) -> bool:
+    """Whether a run of capitals ends in the name of one who speaks: "Colonel Ada Brandt"."""
+    words = run.split()
+    return any(name_key(" ".join(words[at:])) in voices for at in range(1, len(words) - 1))
 
 
 def _parts(name: str) -> list[str]:
@@ -152,12 +167,14 @@ def _sentence(
     small = tuple(word.casefold() for word in words)
     places, names, firsts = _names(words, common)
     spots = tuple((start + found[first].start(), keys) for first, keys in firsts)
-    acts = frozenset(act for word in small for act in _acts().get(stem(word), ()))
+    acts = acts_of(small)
     known = names | places.keys()
     things = frozenset(
-        stem(w) for w in small if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known
+        stem(w)
+        for w in small
+        if w not in _DULL and not w.isdigit() and len(w) > 3 and name_key(w) not in known and not is_land(w)
     )
-    turns = bool(re.match(r"\W*(?:Separately|Elsewhere|Meanwhile|In (?:a separate|another|other))\b", cut))
+    turns = bool(_TURN.search(cut))
     return Sentence(
         start,
         end,

@@ -6,8 +6,9 @@ import collections
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sayso.accounts.naming import place_key
+from sayso.accounts.naming import is_broad, place_key
 from sayso.accounts.sites import site
+from sayso.language.places.candidates import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,17 +91,23 @@ def _stretch(event: Happening) -> str | None:
 
 
 def _place(scenes: Iterable[dict[str, Any]]) -> str | None:
-    """The place that most of the reports name."""
+    """The place that most of the reports name; one that the gazetteer knows goes before others."""
     count: collections.Counter[str] = collections.Counter()
     spelt: dict[str, list[str]] = collections.defaultdict(list)
     for scene in scenes:
-        for key, name in scene["places"].items():
-            count[place_key(name) or key] += 1
-            spelt[place_key(name) or key].append(name)
+        for key, name in {place_key(name) or key: name for key, name in scene["places"].items()}.items():
+            count[key] += 1
+            spelt[key].append(name)
     if not count:
         return None
-    best = max(sorted(count), key=lambda key: (count[key], len(key)))
+    best = max(sorted(count), key=lambda key: (count[key] * _telling(spelt[key]), len(key)))
     return max(sorted(set(spelt[best])), key=spelt[best].count)
+
+
+def _telling(names: Sequence[str]) -> float:
+    """How much a place's name tells of where: one that the gazetteer lacks least, a town or village most."""
+    known = [name for name in sorted(set(names)) if candidates(name).entries]
+    return 0.5 if not known else 1.0 if is_broad(known[0]) else 1.5
 
 
 def _date(scenes: Iterable[dict[str, Any]]) -> str | None:

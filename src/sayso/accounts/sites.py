@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from sayso.accounts.naming import is_broad
 from sayso.language.places.candidates import candidates, candidates_by_part
 from sayso.language.places.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from sayso.language.places.gazetteer import Entry
 
-__all__ = ["around", "site"]
+__all__ = ["around", "is_broad_site", "site"]
 
 
 @functools.lru_cache(8192)
@@ -32,3 +33,10 @@ def around(name: str, geonameid: int | None) -> tuple[int, ...]:
     entry = site(name, geonameid)
     above = [gazetteer().entry(number).geonameid for number in entry.above] if entry else []
     return tuple(number for number in above if number is not None)
+
+
+@functools.lru_cache(8192)
+def is_broad_site(geonameid: str) -> bool:
+    """Whether a place of the gazetteer is a region or a large city, where much may happen in one day."""
+    name = gazetteer().name_of(int(geonameid))
+    return name is not None and is_broad(name)

@@ -130,4 +130,7 @@ def _above(line: Line, first: int, last: int) -> Iterator[int]:
         at = line.heads[at]
         yield at
         if line.tag(at).startswith("V"):
+            # "killed six in April sparking protests": a time before a participle is of what stands before both
+            if line.tag(at) == "VBG" and line.deps[at] == "advcl" and 0 <= line.heads[at] < first < at:
+                yield line.heads[at]
             return

@@ -178,5 +178,7 @@ def place(line: Line, count: Count, mark: Mark) -> str | None:
             stop = i
             while line.entity(stop + 1) == "LOC" and named[line.base + stop + 1] is named[line.base + stop]:
                 stop += 1
+            if line.word(stop + 1) == "-":
+                continue  # "Dawn-held Orlo" names who holds it
             return line.passage.cut(line.base + i, line.base + stop).text
     return None
