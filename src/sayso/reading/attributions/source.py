@@ -21,12 +21,8 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     """The source of an active cue and its head: by the parse, or by the tags around the cue where the parse lost it."""
     lower, upper = grammar.sentence(verb.i)
     subject = grammar.subject(verb)
-    behind = _inverted(grammar, verb, last)
-    run = noun_run_before(grammar, first - 1) if first > lower else None
-    if run is not None and all(t.lower_ in TIME_WORDS for t in grammar.doc[run[0] : run[1] + 1]):
-        run = None
-    if behind is not None and run is not None and not speaks(behind) and speaks(head_of(grammar, run)):
-        behind = None
+    run = _run_before(grammar, first) if first > lower else None
+    behind = _behind(grammar, verb, last, run)
     if run is not None and subject is not None and subject.i < run[0] and _closing(grammar, verb, last, run):
         described = _described(grammar, subject, run, lower)
         head = head_of(grammar, run)
@@ -52,6 +48,20 @@ def source_of(grammar: Grammar, verb: Token, first: int, last: int) -> tuple[Ran
     if subject is not None:
         return grammar.noun_phrase(subject, last + 1, upper), subject
     return None
+
+
+def _run_before(grammar: Grammar, first: int) -> Range | None:
+    """The noun phrase right before a cue by its tags; a time is none."""
+    run = noun_run_before(grammar, first - 1)
+    timed = run is not None and all(t.lower_ in TIME_WORDS for t in grammar.doc[run[0] : run[1] + 1])
+    return None if timed else run
+
+
+def _behind(grammar: Grammar, verb: Token, last: int, run: Range | None) -> Token | None:
+    """The head of a source behind its cue; none where it cannot speak and what stands before the cue can."""
+    behind = _inverted(grammar, verb, last)
+    mute = behind is not None and run is not None and not speaks(behind) and speaks(head_of(grammar, run))
+    return None if mute else behind
 
 
 def _described(grammar: Grammar, subject: Token, run: Range, lower: int) -> Range | None:
