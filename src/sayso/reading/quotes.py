@@ -53,7 +53,7 @@ def _marked(passage: Passage, *, double: bool) -> Iterator[Quote]:
                 and not _closes_nothing(passage, i, mark)
             ):
                 start = i
-        elif mark in closer or (mark == '"' and closer == "”"):
+        elif mark in closer or _closes_in_another_style(passage, i, mark, closer):
             if closer in ALIKE and _opens(passage, i) and not _spaced_after(passage, i):
                 yield _quote(passage, start, i - 1, closed=False)
                 start = i
@@ -62,6 +62,16 @@ def _marked(passage: Passage, *, double: bool) -> Iterator[Quote]:
             start = -1
     if start >= 0:
         yield _quote(passage, start, len(passage.originals) - 1, closed=False)
+
+
+def _closes_in_another_style(passage: Passage, index: int, mark: str, closer: str) -> bool:
+    """Whether a mark of another style, or one turned the wrong way, closes a quotation (“Not so,“ he said)."""
+    if closer == '"':
+        return mark == "”"
+    if closer != "”":
+        return False
+    glued = passage.starts[index] == passage.ends[index - 1]
+    return mark == '"' or (mark == "“" and glued and _spaced_after(passage, index))
 
 
 def _closer(passage: Passage, index: int, mark: str, *, double: bool) -> str:
@@ -97,5 +107,6 @@ def _closes_nothing(passage: Passage, index: int, mark: str) -> bool:
 def _quote(passage: Passage, first: int, last: int, *, closed: bool) -> Quote:
     inside = [t for t in passage.tokens[first + 1 : last + (not closed)] if t.is_alpha or t.like_num]
     end = passage.original(last - 1) if closed and last > first else passage.original(last)
-    sentence = bool(inside) and end in {".", ",", "?", "!", "...", "…"}
+    ended = end in {".", ",", "?", "!", "...", "…"} or (end.endswith(".") and len(inside) > 1)
+    sentence = bool(inside) and ended
     return Quote(first, last, closed, len(inside) >= SHORTEST_STATEMENT or sentence)

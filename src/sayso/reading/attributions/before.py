@@ -66,7 +66,9 @@ def interrupted(grammar: Grammar, core_first: int, end: int, stop: int) -> Range
     if not commas or grammar.quote_at(core_first - 1) is not None:
         return None
     word = doc[end + 1]
-    if _adverbial(grammar, core_first) or doc[core_first - 2].lemma_ == "be":
+    lead = grammar.sentence(core_first)[0]
+    alone = core_first == lead + 2 and doc[lead].lower_ in LEAD_INS and has_verb(grammar, end + 1, stop)
+    if alone or _adverbial(grammar, core_first) or doc[core_first - 2].lemma_ == "be":
         return trim(grammar, (end + 1, stop))
     goes_on = word.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "IN", "TO", "VB"} or word.dep_ == "aux"
     if not goes_on or word.lower_ in {"as", "while", "but", "although", "though", "because"}:

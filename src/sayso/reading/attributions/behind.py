@@ -137,7 +137,7 @@ def _that_behind_comma(spot: Spot) -> int | None:
     """The "that" behind a short insertion ("said, however, that")."""
     doc = spot.grammar.doc
     near = range(spot.at, min(spot.at + 8, spot.stop))
-    return next((i for i in near if doc[i].lower_ == "that" and doc[i - 1].text == ","), None)
+    return next((i for i in near if doc[i].lower_ == "that" and spot.grammar.pauses(i - 1)), None)
 
 
 def _subordinate(spot: Spot) -> int | None:

@@ -154,6 +154,8 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
     if not (comes_after or parsed or bare):
         return None
+    if not comes_after and run[1] + 1 < len(doc) and grammar.opens_quote(run[1] + 1):
+        return None
     nouns = [t for t in doc[run[0] : run[1] + 1] if t.tag_.startswith(("NN", "PRP"))]
     return next((t for t in nouns if t.head.i == verb.i), nouns[0])
 

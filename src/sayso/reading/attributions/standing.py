@@ -24,6 +24,8 @@ NEXT = "cue before next paragraph"
 
 WHILE = {"after", "as", "before", "when", "while"}
 """Words that open a clause of time between a cue and its quotation ("said as he locked the hall, "...")."""
+LONGEST_TITLE = 6
+"""Words of a quotation up to which it is a title where each has a capital ("Good Morning Orlava")."""
 SHORTEST_CLAUSE = 3
 """Tokens before "as X said" from which on they may be what X said."""
 
@@ -75,7 +77,8 @@ def _as_clause(core: Core) -> Found:
         return NOTHING
     if not core.entry.frames & {"clause", "bare"} and core.entry.lemma != "put it":
         return NOTHING
-    left = trim(grammar, (lower, as_ - 1)) if as_ > lower else None
+    joined = as_ == lower + 1 and grammar.doc[lower].tag_ == "CC"
+    left = trim(grammar, (lower, as_ - 1)) if as_ > lower and not joined else None
     if left is not None and not grammar.pauses(as_ - 1) and grammar.doc[as_ - 1].text != '"':
         return NOTHING
     led = left is None or (left[1] - left[0] < SHORTEST_CLAUSE and grammar.doc[left[1]].tag_ in {"CC", "IN", "RB"})
@@ -141,9 +144,14 @@ def _names_a_work(core: Core, left: Range) -> bool:
     """Whether what stands before a cue is a phrase with a title or a borrowed word at its end ("On "Newshour," he")."""
     grammar = core.grammar
     quote = grammar.quote_at(core.first - 1) or grammar.quote_at(core.first - 2)
-    if quote is None or quote.first <= left[0] or has_verb(grammar, left[0], quote.first - 1):
+    if quote is None or quote.first <= left[0]:
         return False
     behind = core.skipped.end <= core.stop and not grammar.doc[core.skipped.end].is_punct
+    title = [t for t in grammar.doc[quote.first : quote.last + 1] if t.is_alpha]
+    if behind and 1 < len(title) <= LONGEST_TITLE and all(t.is_title or t.text.isupper() for t in title):
+        return True
+    if has_verb(grammar, left[0], quote.first - 1):
+        return False
     return behind and (grammar.doc[left[0]].tag_ == "IN" or not quote.statement)
 
 
@@ -217,6 +225,18 @@ def _later_quotation(core: Core) -> Found:
     return ((quote.first, quote.last), *quotes_after(grammar, quote.last)), "cue before quotation"
 
 
+def _behind_pause(core: Core) -> Found:
+    """A sentence behind a cue and a comma, where source and cue open the sentence ("The Lantern reported, The ...")."""
+    grammar, doc, at = core.grammar, core.grammar.doc, core.skipped.end
+    opens = core.adjacent and not core.inverted and core.first == grammar.sentence(core.verb.i)[0]
+    if not opens or "bare" not in core.entry.frames or at + 1 >= core.stop or doc[at].text != ",":
+        return NOTHING
+    word = doc[at + 1]
+    if not word.is_title or word.tag_ not in {"DT", "NNP", "PRP", "NN", "NNS", "PRP$", "EX"}:
+        return NOTHING
+    return (pieces(trim(grammar, (at + 1, core.stop))), "cue before bare clause") if word.dep_ != "appos" else NOTHING
+
+
 PLACES: tuple[Callable[[Core], Found], ...] = (
     _as_clause,
     _between,
@@ -228,6 +248,7 @@ PLACES: tuple[Callable[[Core], Found], ...] = (
     _relative,
     _later_quotation,
     _next_paragraph,
+    _behind_pause,
 )
 """Where the content of a cue may stand, in order of trust."""
 
