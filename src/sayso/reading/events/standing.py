@@ -125,8 +125,9 @@ def _owner(tree: Tree, place: Toponym, head: int) -> bool:
 
 
 def hyphened(tree: Tree, place: Toponym) -> bool:
-    """Whether a name is only a part of an adjective: "Veld-backed"."""
-    return tree.low[place.last + 1 : place.last + 2] == ["-"]
+    """Whether a name is only a part of an adjective: "Veld-backed", "pro-Veld"."""
+    before = tree.low[max(place.first - 2, 0) : place.first]
+    return tree.low[place.last + 1 : place.last + 2] == ["-"] or before in (["pro", "-"], ["anti", "-"])
 
 
 def _kind(tree: Tree, word: int) -> bool:
