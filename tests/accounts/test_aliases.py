@@ -33,6 +33,17 @@ TWO = [
 ]
 
 
+def test_a_name_run_together_with_other_words_is_the_name() -> None:
+    """A lost comma puts a word before a long name, or cuts it; a short name ends another's by chance."""
+    whole = "Karvel Lookout for Human Rights"
+    found = aliases([whole, whole, f"Osten {whole}", "Karvel Lookout for Human"], ())
+    assert {name: alias.of for name, alias in found.items()} == {
+        f"Osten {whole}": whole,
+        "Karvel Lookout for Human": whole,
+    }
+    assert not aliases(["Karvel Army", "Karvel Army", "Free Karvel Army"], ())
+
+
 @pytest.mark.parametrize("names", ONE)
 def test_names_of_one_source_are_one(names: list[str]) -> None:
     """All the names lead to one of them, each with its reason."""

@@ -27,6 +27,9 @@ _COMPLEMENT = re.compile(r"\s(?:for|of|on|to)\s")
 _FAR = 2
 """Letters by which spellings of one name may differ: "Abdurrahman", "Abdel Rahman"; Hassan and Hussein have three."""
 
+_LONG = 4
+"""Words of a name that hardly ends another's by chance: "Harbour Observatory for Human Rights"."""
+
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
 
 
@@ -83,9 +86,23 @@ def _links(known: list[str]) -> Iterator[tuple[str, str, str]]:
         yield name, other, f"“{other}” with a word for what it is" if _described(name) else f"the letters of “{other}”"
     cut = _only(known, _short, _uncut, "“{}” cut short")
     yield from (link for link in cut if {*source_key(link[0])} <= {*source_key(link[1])})
+    yield from _run_together(known)
     for name, other, why in _same(known, _spelling, "another spelling of “{}”"):
         if _distance(_letters(name), _letters(other)) <= _FAR:
             yield name, other, why
+
+
+def _run_together(known: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Names that end in a long one, or are its beginning: a lost comma put words before it, or cut it."""
+    whole = [name for name in known if len(name.split()) >= _LONG and _uncut(name)]
+    for name in known:
+        words = name.casefold().split()
+        for other in whole:
+            full = other.casefold().split()
+            if len(words) > len(full) and words[-len(full) :] == full:
+                yield name, other, f"“{other}” with words before it"
+            elif len(full) > len(words) and _COMPLEMENT.search(name) and full[: len(words)] == words:
+                yield name, other, f"“{other}” cut short"
 
 
 def _same(known: list[str], key: _Key, why: str) -> Iterator[tuple[str, str, str]]:

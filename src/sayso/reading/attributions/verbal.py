@@ -105,7 +105,8 @@ def _with_content(grammar: Grammar, verb: Token, entry: Cue, cue: Range, source:
         return None
     if rule == "cue before object" and acts(verb, head):
         return None
-    if entry.lemma == "claim" and rule == "cue before object" and not speaks(head) and _counts(grammar, content[0]):
+    taking = rule in {"cue before object", "cue before bare clause"} and not speaks(head)
+    if entry.lemma == "claim" and taking and _counts(grammar, content[0]):
         return None  # "the shells claimed nine lives"
     if rule == "cue before preposition" and len(content) == 1:
         cue, content = _with_preposition(grammar, cue, content[0])
