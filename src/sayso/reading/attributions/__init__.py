@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Iterator
 
 from sayso.language.text import ParsedStory, Passage
@@ -23,7 +24,7 @@ from sayso.reading.attributions.phrasal import adjectival, phrasal
 from sayso.reading.attributions.rejection import link_rejections
 from sayso.reading.attributions.speakers import Speakers
 from sayso.reading.attributions.stances import NEGATIONS, stance_of
-from sayso.reading.attributions.typographic import headline, signed, speaker_line, transcript
+from sayso.reading.attributions.typographic import beside, headline, signed, speaker_line, transcript
 from sayso.reading.attributions.verbal import verbal
 from sayso.records import Attribution, Kind, Span, record_id
 
@@ -47,17 +48,22 @@ def find_attributions(parsed: ParsedStory, *, attitudes: bool = False) -> tuple[
     out: list[Attribution] = []
     grammars = [Grammar(passage) for passage in parsed.passages]
     speakers = Speakers(grammars)
-    for grammar in grammars:
-        kept = [f for f in _findings(grammar) if attitudes or not f.entry.attitude]
+    turns = [any(True for _ in transcript(grammar)) for grammar in grammars]
+    for grammar, led in zip(grammars, beside(turns), strict=True):
+        kept = [f for f in _findings(grammar, led=led) if attitudes or not f.entry.attitude]
         out += [_record(parsed, grammar, finding, speakers) for finding in kept]
     return link_rejections(_nest(adopt(out, grammars)), grammars)
 
 
-def _findings(grammar: Grammar) -> list[Finding]:
-    """The findings of a passage by the place of their cue, each cue read once."""
+def _findings(grammar: Grammar, *, led: bool) -> list[Finding]:
+    """The findings of a passage by the place of their cue, each cue read once; ``led`` as in :func:`transcript`."""
     found: dict[Range, Finding] = {}
     readers = [denied_claim, contrary, how_told, verbal, phrasal, adjectival, nominal, answering, hearsay]
-    readers += [headline] if grammar.passage.part == "title" else [signed, transcript, speaker_line, credit]
+    readers += (
+        [headline]
+        if grammar.passage.part == "title"
+        else [signed, functools.partial(transcript, led=led), speaker_line, credit]
+    )
     for reader in readers:
         for finding in reader(grammar):
             found.setdefault(finding.cue, finding)

@@ -43,7 +43,7 @@ def opens_denied_claim(grammar: Grammar, at: int) -> bool:
 
 def _taken_up(grammar: Grammar, which: int, entry: Cue) -> Range | None:
     """The clause that "which" stands for; None where it stands for a noun that can be denied itself."""
-    relative = next((t for t in grammar.doc[which].ancestors if t.dep_ == "acl:relcl"), None)
+    relative = next((t for t in grammar.doc[which].ancestors if t.dep_ in {"acl:relcl", "advcl"}), None)
     if entry.lemma not in FLAT or relative is None or relative.head.i > which:
         return None
     noun = relative.head

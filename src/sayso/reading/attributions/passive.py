@@ -12,13 +12,13 @@ from sayso.reading.attributions.cues import TELLS_NOBODY, Cue, cue_adjectives, c
 from sayso.reading.attributions.extent import clause_left, clause_right, trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
-from sayso.reading.attributions.runs import noun_run_before
+from sayso.reading.attributions.runs import noun_run_after, noun_run_before
 from sayso.reading.attributions.source import head_of
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
 
-__all__ = ["agent_of", "agent_phrase", "mistagged", "passive", "quoting"]
+__all__ = ["agent_of", "agent_phrase", "is_reduced", "mistagged", "passive", "quoting", "reduced"]
 
 COMPLEMENTS = {"as", "for", "of", "than", "that", "over", "about", "on"}
 NAMES = {"call", "charge", "dub", "know", "label", "list", "record", "suppose", "term"}
@@ -104,6 +104,28 @@ def _as_required(grammar: Grammar, verb: Token, entry: Cue) -> bool:
         return any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VB") for c in behind)
     cases = {case.lower_ for c in behind if (case := grammar.child(c, "case", "mark")) is not None}
     return "as!" not in entry.frames or "as" in cases
+
+
+def is_reduced(grammar: Grammar, verb: Token) -> bool:
+    """Whether a past tense by its tag is a participle behind a comma ("The vote, called "a farce" by X, was held")."""
+    comma = verb.i > 0 and grammar.doc[verb.i - 1].text == ","
+    main = verb.head
+    if not comma or verb.tag_ != "VBD" or verb.dep_ not in {"advcl", "acl"} or main.i < verb.i:
+        return False
+    subject = grammar.child(main, "nsubj", "nsubj:pass")
+    return subject is not None and subject.i < verb.i and grammar.child(verb, "nsubj") is None
+
+
+def reduced(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | None:
+    """What such a participle brings, where "by" names who said it."""
+    stop = min(grammar.sentence(verb.i)[1], verb.head.i)
+    near = range(cue[1] + 2, stop)
+    by = next((i for i in near if grammar.doc[i].lower_ == "by" and grammar.quote_at(i) is None), None)
+    run = noun_run_after(grammar, by + 1) if by is not None else None
+    content = trim(grammar, (cue[1] + 1, by - 1)) if by is not None else None
+    if run is None or content is None or any(grammar.doc[i].text == "," for i in range(cue[1] + 1, by or 0)):
+        return None
+    return Finding(run, cue, (content,), entry, "passive cue", head_of(grammar, run).i)
 
 
 def agent_phrase(grammar: Grammar, agent: Token, cue: Range, stop: int, frames: frozenset[str] = frozenset()) -> Range:

@@ -22,6 +22,8 @@ __all__ = ["NEXT", "Core", "content_of"]
 NEXT = "cue before next paragraph"
 """The rule of a cue whose content stands in the paragraph below, and is found there."""
 
+SHORT_ASIDE = 5
+"""Tokens between a cue and the colon that ends its paragraph ("The letter reads, in part:")."""
 WHILE = {"after", "as", "before", "when", "while"}
 """Words that open a clause of time between a cue and its quotation ("said as he locked the hall, "...")."""
 LONGEST_TITLE = 6
@@ -206,8 +208,10 @@ def _relative(core: Core) -> Found:
 def _next_paragraph(core: Core) -> Found:
     """No content yet: a paragraph ends in the colon of a cue, and what was said stands in the next one."""
     doc, at = core.grammar.doc, core.skipped.end
-    opens = "quote" in core.entry.frames and at == len(doc) - 1 and doc[at].text == ":"
-    return ((), NEXT) if opens else NOTHING
+    last = len(doc) - 1
+    between = last - at <= SHORT_ASIDE and not has_verb(core.grammar, at, last)
+    opens = "quote" in core.entry.frames and doc[last].text == ":" and core.grammar.sentence(core.verb.i)[1] == last
+    return ((), NEXT) if opens and between else NOTHING
 
 
 def _later_quotation(core: Core) -> Found:

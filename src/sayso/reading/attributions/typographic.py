@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.language.mentions.roles import roles
 from sayso.language.places.candidates import candidates
@@ -14,7 +14,7 @@ from sayso.reading.attributions.grammar import FINITE, Grammar
 from sayso.reading.attributions.standing import NEXT
 from sayso.reading.lexicon import words
 
-__all__ = ["headline", "signed", "speaker_line", "transcript"]
+__all__ = ["beside", "headline", "signed", "speaker_line", "transcript"]
 
 TYPED = Cue("", "asserts", attitude=False, frames=frozenset({"clause"}))
 TURNS = {"q": Cue("", "asks", attitude=False, frames=frozenset({"clause"})), "a": TYPED}
@@ -101,15 +101,24 @@ def signed(grammar: Grammar) -> Iterator[Finding]:
         yield Finding(source, (dash, dash), ((quote.first, quote.last),), TYPED, "signed quotation", end)
 
 
-def transcript(grammar: Grammar) -> Iterator[Finding]:
-    """ "NAME: what they said", a paragraph of a transcript."""
+def beside(turns: Sequence[bool]) -> list[bool]:
+    """Whether each passage stands right before or behind a turn of a transcript."""
+    return [any(turns[max(0, i - 1) : i]) or any(turns[i + 1 : i + 2]) for i in range(len(turns))]
+
+
+def transcript(grammar: Grammar, *, led: bool = False) -> Iterator[Finding]:
+    """ "NAME: what they said", a paragraph of a transcript.
+
+    ``led``: whether the paragraph stands beside another such turn, so that any name before the colon is a speaker's.
+    """
     doc = grammar.doc
     start = 1 if len(doc) > 2 and doc[0].text in {'"', "("} else 0
     mark = next((i for i in range(start + 1, min(start + 6, len(doc) - 1)) if doc[i].text == ":"), None)
     if mark is None:
         return
     capitals = all(grammar.passage.original(i).isupper() for i in range(start, mark) if doc[i].is_alpha)
-    named = doc[start].ent_type_ == "PER" and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
+    known = led or doc[start].ent_type_ == "PER"
+    named = known and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
     label = grammar.passage.low[mark - 1]
     if not (capitals or named) or label in words("labels") or _is_dateline(grammar, start, mark - 1):
         return

@@ -16,7 +16,7 @@ from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import Grammar, Range
 from sayso.reading.attributions.impressions import impression
 from sayso.reading.attributions.occasions import leading, trailing
-from sayso.reading.attributions.passive import mistagged, passive, quoting
+from sayso.reading.attributions.passive import is_reduced, mistagged, passive, quoting, reduced
 from sayso.reading.attributions.questions import puts_question, questioned
 from sayso.reading.attributions.source import shared_source, source_of
 from sayso.reading.attributions.standing import NEXT, Core, content_of
@@ -65,6 +65,8 @@ def _read(grammar: Grammar, verb: Token, entry: Cue, last: int, before: Finding 
     if grammar.passive(verb) and not mistagged(grammar, verb, entry, (first, last)):
         asked = questioned(grammar, verb, entry, (first, last)) if entry.lemma == "ask" else None
         return asked or passive(grammar, verb, entry, (first, last))
+    if is_reduced(grammar, verb):
+        return reduced(grammar, verb, entry, (first, last))
     if "impression" in entry.frames:
         return impression(grammar, verb, entry, (first, last))
     if quoted := quoting(grammar, verb):
