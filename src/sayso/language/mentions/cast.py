@@ -21,6 +21,7 @@ ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 DEFINITE = {"the", "this", "that", "these", "those"}
 ANEW = {"no", "neither", "another"}
 """Words that open a phrase for nobody whom the story has named so far."""
+INDEFINITE = {"a", "an"}
 OWNED = {"his", "her", "its", "their", "my", "our", "your"}
 
 
@@ -99,7 +100,8 @@ class Cast:
             fitting = [p for p in alike if not p.plural and p.described_by(lemma)]
             if definite and fitting:
                 return max(fitting, key=lambda p: p.last_met)
-            speaking = [p for p in fitting if p.spoke and opening not in OWNED]
+            new = opening in OWNED or (opening in INDEFINITE and role.kind == "person")
+            speaking = [p for p in fitting if p.spoke and not new]
             if len(speaking) == 1:
                 return speaking[0]
             later = self._named_later(role)

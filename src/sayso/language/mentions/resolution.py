@@ -89,6 +89,11 @@ class Mentions:
             self._note(self._passages[at], token, before if at == here else len(self._passages[at].tokens))
             self._next = (at, before) if at == here else (at + 1, 0)
 
+    def met(self, passage: Passage, head: int) -> Participant | None:
+        """Who was met by a word; None where nobody was."""
+        known = self._at.get((id(passage), head))
+        return None if known is None else known.participant
+
     def speaks(self, passage: Passage, span: tuple[int, int], head: int, participant: Participant) -> None:
         """Take note that a participant is the source of a statement, which makes it more present."""
         participant.spoke = True
@@ -102,9 +107,9 @@ class Mentions:
             index: Its token.
             speaks: Whether it is the source of a statement, which no thing can be.
         """
-        met = self._at.get((id(passage), index))
+        met = self.met(passage, index)
         if met is not None:
-            return met.participant
+            return met
         token = passage.tokens[index]
         low = token.lower_
         sentence = self._numbers[id(passage)][index]
@@ -127,8 +132,7 @@ class Mentions:
         if token.lower_ in REFLEXIVE or token.dep_ in SUBJECTS:
             return None
         subject = next((t for t in token.head.children if t.dep_ in SUBJECTS and t.i != token.i), None)
-        known = None if subject is None else self._at.get((id(passage), subject.i))
-        return None if known is None else known.participant
+        return None if subject is None else self.met(passage, subject.i)
 
     def _note(self, passage: Passage, start: int, stop: int) -> None:
         names = {e.start: e for e in passage.names if e.start >= start}

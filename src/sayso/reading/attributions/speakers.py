@@ -92,7 +92,8 @@ class Speakers:
             if kind == "person" and not head.ent_type_:
                 self._mentions.cast.tell(known, passage, *span, head.i)
             return known
-        return self._mentions.cast.described(passage, _without_clause(passage, span, head), head)
+        whole = _without_clause(passage, span, head)
+        return self._mentions.met(passage, head.i) or self._mentions.cast.described(passage, whole, head)
 
     def _named(self, passage: Passage, span: Range, head: Token) -> tuple[str, Kind]:
         """The name that a source phrase carries: a person's before an organisation's; a country's as its head."""

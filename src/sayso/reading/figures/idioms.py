@@ -46,6 +46,7 @@ def _predicates(line: Line, counts: Sequence[Count], phrase: Phrase) -> Iterator
         return
     for at, word in enumerate(line.low):
         finite = word in {"was", "were"} or line.tag(at) in {"VBD", "VBP", "VBZ"}
+        finite = finite or (line.tag(at) == "VBN" and line.word(at - 1) in BE)
         end = _match_on(line, at, phrase.after) if finite and word == phrase.after[0] else -1
         if end >= 0 and not any(c.outer == end for c in counts):
             yield at

@@ -28,6 +28,8 @@ BETWEEN = frozenset(
     "passed exceeded exceeds exceed topped tops by in from the a , : - officially put puts placed around as that "
     "far so it".split()
 )
+COUNTED = frozenset({"of", "killed", "injured", "wounded", "displaced", "missing"})
+"""Words behind "the number" with which it is a toll's."""
 OPENERS = frozenset({"toll", "tolls", "number"})
 REACH = 26
 AHEAD = frozenset({"with", "could", "may", "might", "would", "expected", "likely"})
@@ -94,7 +96,7 @@ def _opens(line: Line, at: int, word: str) -> tuple[Measure, ...]:
         if before in {"injury", "injured", "wounded"}:
             return ("injured",)
         return ("killed", "injured") if before == "casualty" else ("killed",)
-    if word == "number" and line.word(at + 1) in {"of", "killed", "injured"}:
+    if word == "number" and line.word(at + 1) in COUNTED:
         for k in range(at + 1, min(at + 10, len(line))):
             for harm in harm_word(line.word(k)):
                 if harm.kind in {"state", "people", "loss"}:
