@@ -49,7 +49,9 @@ def entry_of(grammar: Grammar, verb: Token) -> tuple[Cue | None, int]:
             for at in (verb.i + 1, verb.i + 2) if own else (verb.i + 1,):
                 if tuple(grammar.passage.low[at : at + len(tail)]) == tail:
                     return cue, at + len(tail) - 1
-    entry = cue_verbs().get(verb.lemma_) or (UNLISTED if _beside_quotation(grammar, verb) else None)
+    entry = cue_verbs().get(verb.lemma_)
+    if (entry is None and _beside_quotation(grammar, verb)) or _leads_to_quotation(grammar, verb, entry):
+        entry = UNLISTED
     last = verb.i if entry is None else grammar.verb_group(verb)[1]
     paired = last + 2 < len(doc) and doc[last + 1].lower_ in {"nor", "or"} and doc[last + 2].lemma_ in cue_verbs()
     return entry, last + 2 if paired and "neither" in grammar.passage.low[max(0, verb.i - 2) : verb.i] else last
@@ -68,6 +70,18 @@ def _beside_quotation(grammar: Grammar, verb: Token) -> bool:
     short = len(between) <= SHORT_SOURCE and not any(t.tag_ in {"CC", "IN", "VBD", "VBZ"} for t in between[:1])
     ends = verb.i == last or doc[verb.i + 1].text in {".", ","} or noun_run_after(grammar, verb.i + 1) is not None
     return short and (ends or doc[verb.i + 1].tag_ in {"IN", "TO", "RB"})
+
+
+def _leads_to_quotation(grammar: Grammar, verb: Token, entry: Cue | None) -> bool:
+    """Whether a verb that is no cue of quotations stands with its subject right before a colon and one."""
+    quoting = entry is not None and "quote" in entry.frames
+    if quoting or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ in {"be", "have", "do"}:
+        return False
+    at = verb.i + 2
+    opens = at < len(grammar.doc) and grammar.doc[at - 1].text == ":" and grammar.opens_quote(at)
+    quote = grammar.quote_at(at) if opens else None
+    subject = grammar.subject(verb)
+    return quote is not None and quote.statement and subject is not None and speaks(subject)
 
 
 def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, head: Token) -> bool:

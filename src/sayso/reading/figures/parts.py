@@ -102,7 +102,8 @@ def follow_parts(reading: Reading) -> None:
             reading.marks = [m for m in reading.marks if m not in own]
             own = []
         of_whom = pronoun or line.word(count.outer - 1) == "whom" or line.word(count.first - 1) == "whom"
-        if own and not theirs and not of_whom:
+        described = all(m.rule == "participle" and m.at == count.last + 1 for m in own)
+        if own and not theirs and not of_whom and not described:
             # "five civilians, including three children, were killed": the verb stands behind the part.
             for mark in own:
                 reading.add(whole, mark, mark.rule)
