@@ -109,7 +109,8 @@ def behind_lost_comma(grammar: Grammar, first: int, last: int) -> int:
     doc = grammar.doc
     cut = first
     for at in range(first + 1, last + 1):
-        if (_weekday(grammar, at - 1, first) or doc[at - 1].lower_ in COUNTED_TIME) and _opens(grammar, at):
+        closed = doc[at - 1].text == ")" and all(t.text != "(" for t in doc[first:at])
+        if (closed or _weekday(grammar, at - 1, first) or doc[at - 1].lower_ in COUNTED_TIME) and _opens(grammar, at):
             cut = at
     link = next((t.i for t in doc[cut : last + 1] if t.lower_ in LINKS), None)
     if link is None or link == cut:
