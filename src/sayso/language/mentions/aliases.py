@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.language.mentions.participants import name_words
 from sayso.language.mentions.roles import roles
+from sayso.language.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from sayso.language.text import Passage
@@ -18,8 +19,6 @@ __all__ = ["Names", "name_of"]
 
 Run: TypeAlias = tuple[int, int]
 LINKS = {"of", "for", "-"}
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-"""Words that open no name, but behind an article ("the Sunday Herald")."""
 CAPITALS = {"NNP", "NNPS", "JJ", "NN", "NNS"}
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]s?")
 
@@ -94,7 +93,10 @@ def name_of(passage: Passage, first: int, last: int) -> str:
 
 
 def _proper_runs(passage: Passage) -> list[Run]:
-    """Runs of two capitalised words and more with "of", "for" and the like inside: names, whatever they name."""
+    """Runs of two capitalised words and more with "of", "for" and the like inside: names, whatever they name.
+
+    A weekday opens none, but behind an article ("the Sunday Herald").
+    """
     if passage.part == "title":
         return []
     runs: list[Run] = []
@@ -102,7 +104,7 @@ def _proper_runs(passage: Passage) -> list[Run]:
     for i, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
         capital = tag in CAPITALS and word[:1].isupper()
         if capital and start < 0:
-            start = last = i if passage.low[i] not in DAYS or passage.low[i - 1] == "the" else -1
+            start = last = i if passage.low[i] not in WEEKDAYS or passage.low[i - 1] == "the" else -1
         elif capital:
             last = i
         elif start >= 0 and not (passage.low[i] in LINKS and i == last + 1):

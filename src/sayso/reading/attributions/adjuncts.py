@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+from sayso.language.weekdays import WEEKDAYS
 from sayso.reading.attributions.chains import carried_by, carrying_clause
 from sayso.reading.attributions.cues import Cue, is_venue
 from sayso.reading.attributions.grammar import FINITE, NOMINAL_TAGS, SUBJECTS, Grammar, Range
-from sayso.reading.attributions.splitting import DAYS
 
 __all__ = ["Adjuncts", "nominal_end", "opens_later", "prepositional", "skip", "time_end"]
 
@@ -115,7 +115,7 @@ def _time_words(grammar: Grammar, at: int, stop: int) -> int:
     if i > stop:
         return at
     word = doc[i].lower_
-    if word in DAYS or word in DEICTIC:
+    if word in WEEKDAYS or word in DEICTIC:
         i += 1
         while i <= stop and doc[i].lower_ in UNITS:
             i += 1
@@ -214,7 +214,7 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
         if time_end(grammar, i, stop) > i:
             end = i - 1
             break
-        starts_phrase = grammar.doc[i].tag_ in {"DT", "PRP$", "PRP"} or grammar.doc[i].lower_ in DAYS
+        starts_phrase = grammar.doc[i].tag_ in {"DT", "PRP$", "PRP"} or grammar.doc[i].lower_ in WEEKDAYS
         if starts_phrase and grammar.doc[i - 1].tag_ not in {"IN", "CC", "TO", "DT", "PDT"}:
             end = i - 1
             break
@@ -226,4 +226,4 @@ def _recipient(grammar: Grammar, start: int, stop: int) -> Range | None:
 def _has_subject(grammar: Grammar, verb: int, start: int) -> bool:
     """Whether what stands from a token on is the subject of the verb behind it ("warned the toll could rise")."""
     clause = grammar.doc[verb] if grammar.doc[verb].dep_ not in {"aux", "aux:pass", "cop"} else grammar.doc[verb].head
-    return any(c.dep_ in SUBJECTS and start <= c.i < verb for c in grammar.children[clause.i])
+    return any(c.dep_ in SUBJECTS and start <= c.i < verb for c in clause.children)

@@ -162,7 +162,7 @@ def _later_that(spot: Spot) -> int | None:
     """The "that" which opens the complement of a cue behind a phrase of the cue's own ("said at a rally in X that")."""
     grammar, verb, at = spot.grammar, spot.verb, spot.at
     doc = grammar.doc
-    objects = any(c.dep_ == "obj" and c.i >= at for c in grammar.children[verb.i])
+    objects = any(c.dep_ == "obj" and c.i >= at for c in verb.children)
     if not spot.entry.frames & {"clause", "that"} or not (doc[at].tag_ in {"IN", "TO"} or objects):
         return None
     for i in range(at, min(at + FAR, spot.stop)):
@@ -237,7 +237,7 @@ def _bare_clause(spot: Spot) -> int | None:
         return None
     if opener.tag_ == "VBG" and (opener.lemma_ in cue_verbs() or not has_verb(grammar, at, spot.stop)):
         return None
-    for child in grammar.children[spot.verb.i]:
+    for child in spot.verb.children:
         if child.dep_ in {"ccomp", "parataxis"} and child.i >= at and grammar.edges[child.i][0] <= at + 1:
             return at
     counted = opener.lower_ == "at" and at < spot.stop and grammar.doc[at + 1].lower_ in {"least", "most"}

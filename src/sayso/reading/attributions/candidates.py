@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.attributions.cues import Cue, cue_verbs, inanimate, no_cue, phrasal_verbs, speaks, voiceless
 from sayso.reading.attributions.grammar import CITING, Grammar, Range
 from sayso.reading.attributions.runs import noun_run_after
+from sayso.reading.attributions.stances import NEGATIONS
 from sayso.reading.lexicon import words
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ SHOWING = frozenset(
     "show suggest signal indicate prove demonstrate reveal confirm illustrate highlight underline".split()
 )
 UNLISTED = Cue("", "asserts", attitude=False, frames=frozenset({"quote"}))
-NEGATIONS = {"not", "n't", "n’t", "never"}
 SHORT_SOURCE = 14
 NEAR = 4
 """Tokens from a verb that leads to a cue to the cue ("went on to say")."""
@@ -89,13 +89,13 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     quote = grammar.quote_at(verb.i)
     if quote is not None and (source[0] < quote.first or entry.attitude or _chats(grammar, verb, entry, head)):
         return True
-    if head.lower_ == "which" and verb.lemma_ in words("carriers") and _carries(grammar, verb):
+    if head.lower_ == "which" and verb.lemma_ in words("carriers") and _carries(verb):
         return True
-    if any((verb.lemma_, c.lemma_) in no_cue() for c in grammar.children[verb.i] if c.dep_ == "obj"):
+    if any((verb.lemma_, c.lemma_) in no_cue() for c in verb.children if c.dep_ == "obj"):
         return True
     if "first" in entry.frames and head.lower_ not in {"i", "we"}:
         return True
-    if "negated" in entry.frames and not _unanswered(grammar, verb):
+    if "negated" in entry.frames and not _unanswered(verb):
         return True
     mute = head.tag_ in {"NN", "NNS"} and voiceless(head.lemma_)
     if mute or (inanimate(head.lemma_) and entry.lemma not in SHOWING):
@@ -103,8 +103,8 @@ def reports_nothing(grammar: Grammar, verb: Token, entry: Cue, source: Range, he
     if head.lower_ in {"what", "there", "'s"} or (head.lower_ == "you" and _filler(grammar, verb)):
         return True
     weak = entry.attitude or "quote" not in entry.frames
-    auxiliaries = {c.lower_ for c in grammar.children[verb.i] if c.dep_ == "aux"}
-    marks = {c.lower_ for c in grammar.children[verb.i] if c.dep_ in {"aux", "mark"}}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
     led = verb.head.lemma_ in CATENATIVES and 0 < verb.i - verb.head.i <= NEAR
     purpose = verb.tag_ == "VB" and "to" in marks and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and not led
     return purpose or (weak and bool(auxiliaries & MODALS))
@@ -119,15 +119,15 @@ def acts(verb: Token, head: Token) -> bool:
     return head.tag_ == "WDT" or (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and not speaks(head))
 
 
-def _carries(grammar: Grammar, verb: Token) -> bool:
+def _carries(verb: Token) -> bool:
     """Whether a verb only tells that what was just told was passed on ("which first reported it")."""
-    return any(c.lower_ == "it" and c.dep_ == "obj" for c in grammar.children[verb.i])
+    return any(c.lower_ == "it" and c.dep_ == "obj" for c in verb.children)
 
 
-def _unanswered(grammar: Grammar, verb: Token) -> bool:
+def _unanswered(verb: Token) -> bool:
     """Whether a request was not answered ("did not respond to questions about the dam")."""
-    asked = any(c.lemma_.lower() in words("requests") for c in grammar.children[verb.i])
-    return asked and any(c.lower_ in NEGATIONS for c in grammar.children[verb.i])
+    asked = any(c.lemma_.lower() in words("requests") for c in verb.children)
+    return asked and any(c.lower_ in NEGATIONS for c in verb.children)
 
 
 def _chats(grammar: Grammar, verb: Token, entry: Cue, head: Token) -> bool:
@@ -144,12 +144,12 @@ def _chats(grammar: Grammar, verb: Token, entry: Cue, head: Token) -> bool:
         and not (head.lower_ in {"he", "she"} and _brings_clause(grammar, verb))
     ):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in MODALS | {"will", "to"} for c in grammar.children[verb.i])
+    return any(c.dep_ == "aux" and c.lower_ in MODALS | {"will", "to"} for c in verb.children)
 
 
 def _brings_clause(grammar: Grammar, verb: Token) -> bool:
     """Whether a verb has a clause with a subject of its own behind it ("he told me it was nothing")."""
-    hung = [c for c in grammar.children[verb.i] if c.dep_ == "ccomp" and c.i > verb.i]
+    hung = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
     return any(grammar.child(c, "nsubj", "nsubj:pass") is not None for c in hung)
 
 

@@ -1,10 +1,11 @@
-"""The dateline that opens a wire report: a place in capitals before a dash, an agency's brackets or a sentence."""
+"""The dateline that opens a wire report: a place before a dash, an agency's brackets, a colon or a sentence."""
 
 from __future__ import annotations
 
+from sayso.language.places.candidates import candidates
 from sayso.language.text import Passage
 
-__all__ = ["dateline_end"]
+__all__ = ["dateline_end", "is_dateline"]
 
 DASHES = {"-", "–", "—", "--", "―"}
 OPENERS = {"DT", "IN", "PRP", "PRP$", "EX", "RB", "JJR"}
@@ -23,6 +24,12 @@ def dateline_end(passage: Passage) -> int:
     if words[place][:1].isupper() and passage.tags[place] in OPENERS:
         return place
     return _behind_agency(words, place)
+
+
+def is_dateline(passage: Passage, first: int, last: int) -> bool:
+    """Whether a label before a colon says where a report was written ("BEIRUT: At least ten ..."): a known place."""
+    placed = all(label == "LOC" for label in passage.labels[first : last + 1])
+    return placed and bool(candidates(passage.cut(first, last).text).entries)
 
 
 def _capitals(word: str) -> bool:

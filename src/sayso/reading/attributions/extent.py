@@ -75,7 +75,7 @@ def _relative_end(grammar: Grammar, verb: Token, start: int, end: int) -> int:
         return end
     main = _verb_of(verb.head)
     if main is not None and main.i > start:
-        first = min([main.i, *(c.i for c in grammar.children[main.i] if c.i > start and c.dep_ in GROUP)])
+        first = min([main.i, *(c.i for c in main.children if c.i > start and c.dep_ in GROUP)])
         end = min(end, first - 1) if first > start + 1 else end
     edge = grammar.edges[verb.i][1]
     led = any(t.tag_ in RELATIVES for t in grammar.doc[verb.head.i + 1 : verb.i])
@@ -131,7 +131,7 @@ def _leaves(grammar: Grammar, verb: Token, index: int) -> bool:
         return True
     if token.tag_ == "CC" and doc[min(index + 1, len(doc) - 1)].lower_ != "that":
         verbal = token.head
-        around = grammar.children[verbal.i]
+        around = verbal.children
         helped = any(c.dep_ in {"aux", "aux:pass"} for c in around)
         # "..., but it is unclear how" goes on in the speaker's voice
         own = not any(c.dep_ in {"expl", "nsubj"} and c.tag_ == "PRP" and c.i > index for c in around)
@@ -169,7 +169,7 @@ def _main_clause(grammar: Grammar, verb: Token, index: int) -> bool:
     if top.i <= verb.i or top.dep_ not in {"ROOT", "parataxis"}:
         return False
     above = top if top.dep_ == "ROOT" else top.head
-    clause = top.tag_ in FINITE or any(c.dep_ in SUBJECTS and c.i >= index for c in grammar.children[top.i])
+    clause = top.tag_ in FINITE or any(c.dep_ in SUBJECTS and c.i >= index for c in top.children)
     return clause and above.i != verb.i and above in verb.ancestors
 
 

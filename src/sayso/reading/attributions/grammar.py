@@ -67,15 +67,6 @@ class Grammar:
         return not inside
 
     @functools.cached_property
-    def children(self) -> list[list[Token]]:
-        """The children of each token, in order."""
-        out: list[list[Token]] = [[] for _ in self.passage.tokens]
-        for token, head in zip(self.passage.tokens, self.passage.heads, strict=True):
-            if head != token.i:
-                out[head].append(token)
-        return out
-
-    @functools.cached_property
     def edges(self) -> list[Range]:
         """The leftmost and rightmost token under each token; a word inside a reach is inside all those above it."""
         heads = self.passage.heads
@@ -94,7 +85,7 @@ class Grammar:
 
     def child(self, token: Token, *labels: str) -> Token | None:
         """The first child with one of the labels."""
-        return next((c for c in self.children[token.i] if c.dep_ in labels), None)
+        return next((c for c in token.children if c.dep_ in labels), None)
 
     def noun_phrase(self, head: Token, floor: int, ceiling: int) -> Range:
         """The noun phrase of a head with its appositions, prepositional phrases and relative clauses.
@@ -103,14 +94,14 @@ class Grammar:
         the speaker stays outside. ``floor`` and ``ceiling`` bound the phrase.
         """
         first = head.i
-        for child in reversed([c for c in self.children[head.i] if c.i < head.i]):
+        for child in reversed([c for c in head.children if c.i < head.i]):
             left, right = self.edges[child.i]
             gap = all(self.doc[k].is_punct for k in range(right + 1, first))
             if child.dep_ not in PREMODIFIERS or not gap or left < floor or self._holds_clause(left, right):
                 break
             first = left
         last = head.i
-        for child in [c for c in self.children[head.i] if c.i > head.i]:
+        for child in [c for c in head.children if c.i > head.i]:
             left, right = self.edges[child.i]
             if child.lower_ in CITING:
                 break
@@ -164,14 +155,14 @@ class Grammar:
 
     def _own_subject(self, verb: Token) -> Token | None:
         """The subject that hangs on a verb itself, the nearest before it where the parse gives it two."""
-        own = [c for c in self.children[verb.i] if c.dep_ in SUBJECTS and c.tag_ != "EX" and c.lower_ not in TIME_WORDS]
+        own = [c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ != "EX" and c.lower_ not in TIME_WORDS]
         before = [c for c in own if c.i < verb.i]
         return before[-1] if before else own[0] if own else None
 
     def verb_group(self, verb: Token) -> Range:
         """A verb with its auxiliaries and what stands between, and its particle."""
         first = last = verb.i
-        for child in self.children[verb.i]:
+        for child in verb.children:
             if child.i < verb.i and child.dep_ in {"aux", "aux:pass"} and child.lemma_ in AUXILIARIES:
                 first = min(first, child.i)
             elif child.dep_ == "compound:prt" and child.i == last + 1 and child.lower_ != "of":
@@ -194,9 +185,9 @@ class Grammar:
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb is in the passive."""
-        if any(c.dep_ == "aux:pass" for c in self.children[verb.i]):
+        if any(c.dep_ == "aux:pass" for c in verb.children):
             return True
-        return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in self.children[verb.i])
+        return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
 
     def is_finite_clause(self, first: int, last: int) -> bool:
         """Whether a stretch holds a verb with a subject."""

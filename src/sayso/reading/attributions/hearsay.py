@@ -39,7 +39,7 @@ def _main(grammar: Grammar, verb: Token) -> bool:
     """Whether a predicate is that of a main clause with a finite verb and brings no statement itself."""
     entry = cue_verbs().get(verb.lemma_)
     says = entry is not None and "quote" in entry.frames and not grammar.passive(verb)
-    group = [verb, *(c for c in grammar.children[verb.i] if c.dep_ in {"aux", "aux:pass", "cop"})]
+    group = [verb, *(c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})]
     return verb.dep_ == "ROOT" and not says and any(t.tag_ in FINITE for t in group)
 
 

@@ -39,7 +39,7 @@ def impression(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding
 def _complement(grammar: Grammar, verb: Token, at: int) -> tuple[Range, ...]:
     """The complement from a token on, short of what else hangs on the verb."""
     whole = clause_right(grammar, verb, at)
-    inside = [c for c in grammar.children[verb.i] if c.i >= at and c.dep_ in {"xcomp", "ccomp", "advcl", "obl"}]
+    inside = [c for c in verb.children if c.i >= at and c.dep_ in {"xcomp", "ccomp", "advcl", "obl"}]
     if whole is None or not inside:
         return pieces(whole)
     return pieces(trim(grammar, (whole[0], min(whole[1], max(at, grammar.edges[inside[0].i][1])))))
@@ -52,4 +52,4 @@ def _opens(grammar: Grammar, verb: Token, entry: Cue, at: int) -> bool:
         return True
     if "infinitive" not in entry.frames:
         return False
-    return word.tag_ in {"TO", "JJ", "JJR"} or any(c.dep_ == "xcomp" and c.i >= at for c in grammar.children[verb.i])
+    return word.tag_ in {"TO", "JJ", "JJR"} or any(c.dep_ == "xcomp" and c.i >= at for c in verb.children)

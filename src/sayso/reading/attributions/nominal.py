@@ -66,7 +66,7 @@ def _nobodys(grammar: Grammar, noun: Token, entry: Cue, opening: int) -> bool:
     before = grammar.doc[noun.i - 1].lower_ if noun.i else ""
     told = before == "the" or (noun.tag_ in {"NNS", "VBZ"} and before not in {"no", "any"})
     led = grammar.doc[opening].dep_ == "mark"
-    relative = not led and any(c.dep_ == "acl:relcl" and c.i > opening for c in grammar.children[noun.i])
+    relative = not led and any(c.dep_ == "acl:relcl" and c.i > opening for c in noun.children)
     return (
         "alone" in entry.frames
         and clause
@@ -126,7 +126,7 @@ def _complement_of(grammar: Grammar, noun: Token) -> int | None:
         return None
     if doc[at].lower_ in {"that", "whether"} and doc[at].tag_ != "DT":
         return at
-    hung = any(c.dep_ in {"acl", "xcomp"} and grammar.edges[c.i][0] == at for c in grammar.children[noun.i])
+    hung = any(c.dep_ in {"acl", "xcomp"} and grammar.edges[c.i][0] == at for c in noun.children)
     return at if doc[at].tag_ == "TO" and hung else None
 
 
@@ -138,9 +138,7 @@ def _complement_end(grammar: Grammar, noun: Token, opening: int) -> int:
     main = noun.head
     if noun.dep_ in {"nsubj", "nsubj:pass"} and main.i > opening:
         return grammar.verb_group(main)[0] - 1
-    inside = [
-        c for c in grammar.children[noun.i] if c.i >= opening and c.dep_ in {"acl", "acl:relcl", "ccomp", "xcomp"}
-    ]
+    inside = [c for c in noun.children if c.i >= opening and c.dep_ in {"acl", "acl:relcl", "ccomp", "xcomp"}]
     end = max((grammar.edges[c.i][1] for c in inside), default=grammar.sentence(noun.i)[1])
     return min(end, grammar.sentence(noun.i)[1])
 
@@ -155,7 +153,7 @@ def _main_verb(grammar: Grammar, noun: Token, opening: int) -> int | None:
     if any(t.tag_ in FINITE for t in grammar.doc[first : noun.i]):
         return None
     if noun.head.i == noun.i:
-        hung = [c for c in grammar.children[noun.i] if c.i > opening and c.dep_.startswith("acl")]
+        hung = [c for c in noun.children if c.i > opening and c.dep_.startswith("acl")]
         if len(hung) > 1 and hung[1].tag_ == "VBN":
             return grammar.edges[hung[1].i][0]
     own: Token | None = grammar.doc[opening + 1] if grammar.doc[opening].tag_ == "TO" else None
@@ -176,7 +174,7 @@ def _owner(grammar: Grammar, noun: Token) -> tuple[Range | None, int | None]:
     owner = grammar.child(noun, "nmod:poss")
     if owner is not None:
         return grammar.noun_phrase(owner, grammar.sentence(noun.i)[0], noun.i - 1), owner.i
-    for child in grammar.children[noun.i]:
+    for child in noun.children:
         case = grammar.child(child, "case")
         if child.dep_ == "nmod" and child.i > noun.i and case is not None and case.lower_ in {"by", "from", "of"}:
             whole = grammar.noun_phrase(child, noun.i + 1, grammar.edges[child.i][1])

@@ -20,7 +20,7 @@ RELATIVES = {"WDT", "WP", "WP$", "WRB"}
 
 def object_of(grammar: Grammar, verb: Token, entry: Cue, at: int) -> Range | None:
     """The object of a cue with what goes on from it ("accused X of Y"), less the cue's own time and venue."""
-    kept = [c for c in grammar.children[verb.i] if c.i >= at and _governed(grammar, c, entry)]
+    kept = [c for c in verb.children if c.i >= at and _governed(grammar, c, entry)]
     if not kept or grammar.edges[kept[0].i][0] > at + 2 or not _has_required(grammar, kept, entry):
         return None
     stop = grammar.sentence(verb.i)[1]
@@ -101,7 +101,7 @@ def _governed(grammar: Grammar, child: Token, entry: Cue) -> bool:
 
 def is_object(grammar: Grammar, verb: Token, at: int, stop: int) -> bool:
     """Whether an object and no clause follows: no verb stands before a comma ("wrote poems that rhyme")."""
-    for child in grammar.children[verb.i]:
+    for child in verb.children:
         left, right = grammar.edges[child.i]
         if child.dep_ == "obj" and left == at:
             inside = grammar.doc[left : right + 1]

@@ -50,13 +50,13 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     unclaimed = agent is None and grammar.quote_at(verb.i) is not None
     if grammar.child(verb, "aux:pass") is None or entry is UNLISTED or unclaimed:
         return None
-    if agent is None and any(c.lower_ in {"should", "must"} for c in grammar.children[verb.i] if c.dep_ == "aux"):
+    if agent is None and any(c.lower_ in {"should", "must"} for c in verb.children if c.dep_ == "aux"):
         return None
     told = "recipient" in entry.frames and entry.lemma in {"tell", "inform", "remind", "assure", "notify", "brief"}
     then = adjuncts.skip(grammar, cue[1] + 1, stop, verb.i, TELLS_NOBODY).end
     if then <= stop and (doc[then].lower_ == "that" or (told and doc[then].tag_ == "TO")):
         content = pieces(clause_right(grammar, verb, then))
-    elif verb.lemma_ in NAMES and _names_only(grammar, verb, agent, subject):
+    elif verb.lemma_ in NAMES and _names_only(verb, agent, subject):
         return None
     elif subject is not None and (
         agent or entry.stance == "accuses" or entry.attitude or _complement(grammar, verb, entry)
@@ -74,11 +74,11 @@ def passive(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> Finding | 
     return Finding(source, cue, content, entry, "passive cue", head) if content else None
 
 
-def _names_only(grammar: Grammar, verb: Token, agent: Token | None, subject: Token | None) -> bool:
+def _names_only(verb: Token, agent: Token | None, subject: Token | None) -> bool:
     """Whether a verb only names or enters something ("was charged with theft", "is called Old Tom by villagers")."""
     if agent is None and (subject is None or subject.lower_ != "it"):
         return True
-    given = [c for c in grammar.children[verb.i] if c.i > verb.i and c.dep_ in {"xcomp", "obj"}]
+    given = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "obj"}]
     return bool(given) and all(c.tag_.startswith("NNP") for c in given)
 
 
@@ -97,7 +97,7 @@ def _completes(grammar: Grammar, entry: Cue, at: int) -> bool:
 
 def _as_required(grammar: Grammar, verb: Token, entry: Cue) -> bool:
     """Whether a passive cue has the complement that its entry insists on ("is seen as", not "was seen at the door")."""
-    behind = [c for c in grammar.children[verb.i] if c.i > verb.i]
+    behind = [c for c in verb.children if c.i > verb.i]
     if "predicate!" in entry.frames and not any(c.dep_ == "xcomp" for c in behind):
         return False
     if "shown" in entry.frames:
@@ -157,7 +157,7 @@ def _said_before(grammar: Grammar, verb: Token, first: int) -> tuple[Range, ...]
 
 def _complement(grammar: Grammar, verb: Token, entry: Cue) -> bool:
     """Whether a passive cue tells what is said of its subject ("was said to be ill", "was hailed as a hero")."""
-    behind = grammar.children[verb.i]
+    behind = verb.children
     hailed = "as" in entry.frames and any(
         (case := grammar.child(c, "case")) is not None and case.lower_ == "as" for c in behind if c.dep_ == "obl"
     )
@@ -166,7 +166,7 @@ def _complement(grammar: Grammar, verb: Token, entry: Cue) -> bool:
 
 def agent_of(grammar: Grammar, verb: Token) -> Token | None:
     """The head of the agent that "by" brings, if there is one."""
-    for child in grammar.children[verb.i]:
+    for child in verb.children:
         if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i:
             case = grammar.child(child, "case")
             if case is not None and case.lower_ == "by":
@@ -178,7 +178,7 @@ def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
     """Whether a participle is no passive: "he's said", or a past tense that the tagger missed ("the mayor ended")."""
     if _perfect(grammar, verb, entry):
         return True
-    if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in grammar.children[verb.i]):
+    if cue[0] < verb.i or verb.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in verb.children):
         return False
     if verb.lower_ in {"said", "told"} and verb.i and grammar.doc[verb.i - 1].tag_ != "DT":
         return True
@@ -200,7 +200,7 @@ def mistagged(grammar: Grammar, verb: Token, entry: Cue, cue: Range) -> bool:
 def _perfect(grammar: Grammar, verb: Token, entry: Cue) -> bool:
     """Whether "'s" before a participle is short for "has" ("he's said he will stay", not "he's said to be rich")."""
     doc = grammar.doc
-    auxiliaries = [c for c in grammar.children[verb.i] if c.dep_ in {"aux", "aux:pass"}]
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "aux:pass"}]
     if [c.lower_ for c in auxiliaries] not in (["'s"], ["’s"]) or verb.i + 1 >= len(doc):
         return False
     spoken = "bare" in entry.frames and "recipient" not in entry.frames

@@ -247,7 +247,7 @@ def adjectival(grammar: Grammar) -> Iterator[Finding]:
         if link is None or subject is None or subject.i > link.i or token.i + 1 >= len(grammar.doc):
             continue
         after = grammar.doc[token.i + 1].lower_
-        clause = any(c.dep_ == "ccomp" and grammar.edges[c.i][0] == token.i + 1 for c in grammar.children[token.i])
+        clause = any(c.dep_ == "ccomp" and grammar.edges[c.i][0] == token.i + 1 for c in token.children)
         if subject.lower_ not in {"it", "this", "what"} and (after in {"that", "of", "about"} or clause):
             source = grammar.noun_phrase(subject, grammar.sentence(token.i)[0], link.i - 1)
             content = clause_right(grammar, token, token.i + 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.language.weekdays import WEEKDAYS
 from sayso.reading.attributions.cues import speaks
 from sayso.reading.attributions.grammar import FINITE, Grammar, Range
-from sayso.reading.attributions.splitting import DAYS
 
 if TYPE_CHECKING:
     from sayso.language.tokens import Token
@@ -40,7 +40,7 @@ def noun_run_before(grammar: Grammar, end: int) -> Range | None:
     last = end
     if last > floor and doc[last].text == ",":
         last -= 1
-    if last > floor and doc[last].lower_ in DAYS and (doc[last - 1].text == ")" or doc[last - 1].ent_type_):
+    if last > floor and doc[last].lower_ in WEEKDAYS and (doc[last - 1].text == ")" or doc[last - 1].ent_type_):
         last -= 1
         end = last
     if doc[last].tag_ == "PRP":
@@ -92,7 +92,7 @@ def _walk_left(grammar: Grammar, last: int, floor: int) -> int | None:
     # "a unit linked to the army said": what "to" leads from describes the speaker
     if doc[at].lower_ == "to" and at - 2 > floor and doc[at - 1].dep_ == "acl" and doc[at - 2].tag_ in {"NN", "NNS"}:
         return _walk_left(grammar, at - 2, floor)
-    if at < last and doc[at].lower_ in DAYS and doc[at + 1].tag_ in {"NN", "NNS", "JJ", "DT"}:
+    if at < last and doc[at].lower_ in WEEKDAYS and doc[at + 1].tag_ in {"NN", "NNS", "JJ", "DT"}:
         at += 1
     while at < last and (doc[at].lower_ in LINKS or doc[at].tag_ in {"CC", "VBN", "POS", "HYPH"}):
         at += 1
@@ -126,7 +126,7 @@ def behind_lost_comma(grammar: Grammar, first: int, last: int) -> int:
 
 
 def _weekday(grammar: Grammar, at: int, first: int) -> bool:
-    return grammar.doc[at].lower_ in DAYS and (at == first or grammar.doc[at - 1].tag_ not in OPENERS)
+    return grammar.doc[at].lower_ in WEEKDAYS and (at == first or grammar.doc[at - 1].tag_ not in OPENERS)
 
 
 def _acronym(token: Token) -> bool:

@@ -150,7 +150,7 @@ def _inverted(grammar: Grammar, verb: Token, last: int) -> Token | None:
     comes_after = grammar.pauses(verb.i - 1) or doc[verb.i - 1].text in {'"', "''", "'"}
     if not comes_after and doc[run[0]].tag_ == "PRP" and grammar.opens_quote(min(run[1] + 1, len(doc) - 1)):
         return None
-    parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in grammar.children[verb.i])
+    parsed = any(c.dep_ == "nsubj" and run[0] <= c.i <= run[1] for c in verb.children)
     bare = verb.lemma_ == "say" and has_verb(grammar, grammar.sentence(verb.i)[0], verb.i - 1)
     if not (comes_after or parsed or bare):
         return None

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from sayso.language.text import Passage
+from sayso.language.weekdays import WEEKDAYS
 from sayso.reading.attributions.datelines import dateline_end
 from sayso.reading.quotes import Quote
 
-__all__ = ["CLOSERS", "DAYS", "TERMINALS", "TIME_WORDS", "Range", "sentences_of"]
+__all__ = ["CLOSERS", "TERMINALS", "TIME_WORDS", "Range", "sentences_of"]
 
 Range: TypeAlias = tuple[int, int]
 """First and last token, both inside."""
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIME_WORDS = DAYS | {"yesterday", "today", "tomorrow"}
+TIME_WORDS = WEEKDAYS | {"yesterday", "today", "tomorrow"}
 TITLES = frozenset(
     "Lt. Gen. Rev. Col. Sgt. Capt. Maj. Cmdr. Dr. Mr. Mrs. Ms. Prof. Gov. Sen. Rep. St. Insp. Supt. Adm. Brig.".split()
 )

@@ -33,7 +33,7 @@ def stance_of(grammar: Grammar, finding: Finding) -> Stance:
     if finding.entry.stance != "asserts" or finding.entry.attitude:
         return finding.entry.stance
     for verb in _main_verbs(grammar, finding):
-        around = grammar.children[verb.i]
+        around = verb.children
         auxiliaries = {c.lower_ for c in around if c.dep_ in {"aux", "aux:pass"}}
         negated = any(c.lower_ in NEGATIONS for c in around)
         subject = grammar.child(verb, "nsubj")
@@ -62,11 +62,9 @@ def _vows_harm(grammar: Grammar, finding: Finding) -> bool:
     inside = grammar.doc[first : last + 1]
     cue = range(finding.cue[0], finding.cue[1] + 1)
     hung = [t for t in inside if t.head.i in cue]
-    verbs = [
-        t for t in hung if t.tag_.startswith("V") and not any(c.lower_ in NEGATIONS for c in grammar.children[t.i])
-    ]
+    verbs = [t for t in hung if t.tag_.startswith("V") and not any(c.lower_ in NEGATIONS for c in t.children)]
     nouns = [t for t in hung if t.tag_.startswith("NN")]
-    told = {form for noun in nouns for t in (noun, *grammar.children[noun.i]) for form in (t.lemma_.lower(), t.lower_)}
+    told = {form for noun in nouns for t in (noun, *noun.children) for form in (t.lemma_.lower(), t.lower_)}
     return any(t.lemma_ in words("menaces") for t in verbs) or not told.isdisjoint(words("reprisals"))
 
 
@@ -92,5 +90,5 @@ def _main_verbs(grammar: Grammar, finding: Finding) -> list[Token]:
     inside = {i for first, last in finding.content for i in range(first, last + 1) if i <= stop}
     tops = [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i not in inside]
     tops += [t for i in sorted(inside) if (t := grammar.doc[i]).tag_.startswith("V") and t.head.i == i]
-    joined = [c for t in tops for c in grammar.children[t.i] if c.dep_ == "conj" and c.i in inside]
+    joined = [c for t in tops for c in t.children if c.dep_ == "conj" and c.i in inside]
     return [*tops, *joined]

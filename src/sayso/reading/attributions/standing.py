@@ -189,7 +189,7 @@ def _clause_before(core: Core) -> Found:
     joined = says and grammar.doc[end].tag_ == "CC" and has_verb(grammar, end + 1, core.stop)
     ended = nothing or inverted or joined or grammar.doc[end].is_punct or grammar.doc[end].tag_ in {"VBG", "IN"}
     ended = ended or opens_later(grammar, end, core.stop)
-    hung = any(c.dep_ in {"ccomp", "parataxis"} and left[0] <= c.i <= left[1] for c in grammar.children[core.verb.i])
+    hung = any(c.dep_ in {"ccomp", "parataxis"} and left[0] <= c.i <= left[1] for c in core.verb.children)
     if stands_alone(grammar, left, core.first, core.entry, nothing_behind=nothing, ended=ended, parsed=hung):
         return (left, *quotes_after(grammar, end - 1)), "clause before cue"
     return NOTHING
@@ -265,9 +265,7 @@ def _antecedent(grammar: Grammar, verb: Token) -> Range | None:
     """What a relative clause says something of ("the attack, which the ministry blamed on rebels")."""
     if verb.dep_ != "acl:relcl" or verb.head.i >= verb.i:
         return None
-    pronoun = next(
-        (c for c in grammar.children[verb.i] if c.dep_ == "obj" and c.tag_ in {"WDT", "WP"} and c.i < verb.i), None
-    )
+    pronoun = next((c for c in verb.children if c.dep_ == "obj" and c.tag_ in {"WDT", "WP"} and c.i < verb.i), None)
     if pronoun is None:
         return None
     noun = grammar.noun_phrase(verb.head, grammar.sentence(verb.i)[0], pronoun.i - 1)

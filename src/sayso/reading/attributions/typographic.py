@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from sayso.language.mentions.roles import roles
-from sayso.language.places.candidates import candidates
 from sayso.reading.attributions.cues import Cue, speaks
+from sayso.reading.attributions.datelines import is_dateline
 from sayso.reading.attributions.extent import trim
 from sayso.reading.attributions.finding import Finding
 from sayso.reading.attributions.grammar import FINITE, Grammar
@@ -120,7 +120,7 @@ def transcript(grammar: Grammar, *, led: bool = False) -> Iterator[Finding]:
     known = led or doc[start].ent_type_ == "PER"
     named = known and all(t.tag_.startswith("NNP") or t.text == "." for t in doc[start:mark])
     label = grammar.passage.low[mark - 1]
-    if not (capitals or named) or label in words("labels") or _is_dateline(grammar, start, mark - 1):
+    if not (capitals or named) or label in words("labels") or is_dateline(grammar.passage, start, mark - 1):
         return
     content = trim(grammar, (mark + 1, len(doc) - 1))
     if content is None:
@@ -130,12 +130,6 @@ def transcript(grammar: Grammar, *, led: bool = False) -> Iterator[Finding]:
     else:
         entry = TURNS["q"] if doc[len(doc) - 1].text == "?" else TYPED
         yield Finding((start, mark - 1), (mark, mark), (content,), entry, "transcript", mark - 1)
-
-
-def _is_dateline(grammar: Grammar, first: int, last: int) -> bool:
-    """Whether a label says where a report was written ("BEIRUT: At least ten ..."): a known place."""
-    placed = all(label == "LOC" for label in grammar.passage.labels[first : last + 1])
-    return placed and bool(candidates(grammar.passage.cut(first, last).text).entries)
 
 
 def speaker_line(grammar: Grammar) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.reading.events.tree import DAYS, Tree
+from sayso.language.weekdays import WEEKDAYS
+from sayso.reading.events.tree import Tree
 
 __all__ = ["QUANTITIES", "Phrase", "phrase"]
 
@@ -28,7 +29,7 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> Phrase:
         first = min(c, *_below(tree, c)) if _below(tree, c) else c
     while first < head and (
         tree.tags[first] in {"DT", "CD", "JJR", "IN", "RB", ",", "PRP$", "``", "''"}
-        or tree.low[first] in QUANTITIES | DAYS
+        or tree.low[first] in QUANTITIES | WEEKDAYS
     ):
         first += 1
     if tree.tags[first] == "HYPH":

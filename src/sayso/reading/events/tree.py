@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sayso.language.text import Passage
-from sayso.reading.events.words import DAYS, Words
+from sayso.reading.events.words import Words
 
-__all__ = ["DAYS", "SUBJECTS", "Tree"]
+__all__ = ["SUBJECTS", "Tree"]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 RELATIVES = frozenset({"WP", "WDT"})

@@ -8,10 +8,9 @@ import functools
 from collections.abc import Mapping
 
 from sayso.language.text import Passage
+from sayso.language.weekdays import WEEKDAYS
 
-__all__ = ["DAYS", "Words"]
-
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+__all__ = ["Words"]
 
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "nummod"})
 MEASURES = frozenset(
@@ -130,7 +129,7 @@ class Words:
         if self.tags[i] not in {"VBN", "VBD"} or self.low[i + 1 : i + 2] != ["on"] or self.child(i, "obj") is not None:
             return None
         day = i + 2
-        above = self.heads[day] if day < len(self.low) and self.low[day] in DAYS else day
+        above = self.heads[day] if day < len(self.low) and self.low[day] in WEEKDAYS else day
         named = any(self.tags[c] == "NNP" and c != day for c in (above, *self.children[above]))
         return above if above > day and self.heads[above] == i and named else None
 

@@ -32,8 +32,10 @@ def retold(reading: Reading, before: Sequence[Reading]) -> Iterator[Mark]:
         if count.form not in {"number", "vague"} or reading.of(n) or not _stands_alone(reading.line, count):
             continue
         at = _said(reading.line, count.outer)
+        if at < 0:
+            continue
         toll = _toll(reading, n) or next((t for r in reversed(before[-BACK:]) if (t := _toll(r, len(r.counts)))), None)
-        if at >= 0 and toll is not None:
+        if toll is not None:
             yield Mark(n, toll.measure, toll.detail, RETOLD, at)
 
 
