@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 
-from sayso.reading.attributions.grammar import FINITE, Grammar
+from sayso.reading.attributions.grammar import Grammar
 from sayso.records import Attribution, Span
 
 __all__ = ["adopt"]
@@ -84,20 +84,9 @@ def _speaking(found: list[Attribution], grammar: Grammar, span: Span) -> int | N
     last = here[-1]
     said = [s for s in (found[last].cue, *found[last].content) if s is not None]
     between = passage.page_text[max(s.end for s in said) : span.start]
-    if _led_by_another(grammar, span):
-        return None
     if quoting[-1:] == [last] and between.count(".") <= 1 and len(between) < 200:
         return last
     return next((i for i in reversed(quoting) if _in_sentence_before(found[i], grammar, span)), None)
-
-
-def _led_by_another(grammar: Grammar, span: Span) -> bool:
-    """Whether somebody who is named in a quotation's own sentence leads to it ('His neighbour disagreed: "...')."""
-    at = bisect.bisect_left(grammar.passage.starts, span.start)
-    before = grammar.doc[grammar.sentence(at)[0] : at]
-    verbs = (t for t in before if t.tag_ in FINITE and grammar.quote_at(t.i) is None)
-    subjects = (grammar.subject(verb) for verb in verbs)
-    return any(s is not None and s.tag_.startswith("N") and grammar.quote_at(s.i) is None for s in subjects)
 
 
 def _in_sentence_before(attribution: Attribution, grammar: Grammar, span: Span) -> bool:
